@@ -1,0 +1,312 @@
+//! From text to index terms: words are split, stripped of accents and put in lower case.
+//!
+//! The same code serves ingest, queries, snippets and the comparison of headlines, so that what is
+//! found is what is marked. [`FINGERPRINT`] must change whenever a text can give other terms than
+//! before: an index made by the old rules is then refused instead of searched wrongly.
+
+use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+
+/// Name of these rules; part of every index.
+pub const FINGERPRINT: &str = "words-1 fold-1 cjk-bigrams-1";
+
+/// Bytes of a term; a longer word is known by its first bytes, in the index and in a query alike.
+const MAX_TERM_BYTES: usize = 128;
+
+/// Splits a text into terms, one at a time, without allocating for each.
+///
+/// A word is a run of letters, digits and combining marks. A run of Chinese or Japanese characters,
+/// which has no spaces between its words, gives overlapping pairs of characters.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    /// Where the next word is looked for.
+    at: usize,
+    /// First and last byte of the current word.
+    start: usize,
+    end: usize,
+    term: String,
+    /// The next term is the pair that starts with the last character of the current one.
+    in_cjk_run: bool,
+}
+
+impl<'a> Words<'a> {
+    /// Starts before the first word of `text`.
+    pub fn new(text: &'a str) -> Words<'a> {
+        Words { text, at: 0, start: 0, end: 0, term: String::new(), in_cjk_run: false }
+    }
+
+    /// Starts anew, before the first word of `text`, with the buffer of an earlier run.
+    pub fn with_buffer(text: &'a str, mut term: String) -> Words<'a> {
+        term.clear();
+        Words { text, at: 0, start: 0, end: 0, term, in_cjk_run: false }
+    }
+
+    /// Goes to the next word; returns whether there is one.
+    pub fn advance(&mut self) -> bool {
+        self.term.clear();
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() {
+                    self.in_cjk_run = false;
+                    self.take_word();
+                    return true;
+                }
+                self.in_cjk_run = false;
+                self.at += 1;
+                continue;
+            }
+            let c = char_at(self.text, self.at);
+            if is_cjk(c) {
+                if self.take_pair(c) {
+                    return true;
+                }
+                continue;
+            }
+            self.in_cjk_run = false;
+            if c.is_alphanumeric() {
+                self.take_word();
+                return true;
+            }
+            self.at += c.len_utf8();
+        }
+        false
+    }
+
+    /// Returns the current term, folded.
+    pub fn term(&self) -> &str {
+        &self.term
+    }
+
+    /// Returns the bytes of the text that the current term was made of.
+    pub fn span(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
+    /// Takes the current term out as it is; see [`Words::set_buffer`].
+    pub fn take_buffer(&mut self) -> String {
+        std::mem::take(&mut self.term)
+    }
+
+    /// Gives a buffer for the next term, so that none has to be allocated.
+    pub fn set_buffer(&mut self, buffer: String) {
+        self.term = buffer;
+    }
+
+    /// Reads the word that starts at `at`.
+    fn take_word(&mut self) {
+        let bytes = self.text.as_bytes();
+        self.start = self.at;
+        while let Some(&byte) = bytes.get(self.at) {
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                self.term.push(byte.to_ascii_lowercase() as char);
+                self.at += 1;
+                continue;
+            }
+            let c = char_at(self.text, self.at);
+            if is_cjk(c) || !(c.is_alphanumeric() || is_combining_mark(c) || is_joiner(c)) {
+                break;
+            }
+            fold_char(c, &mut self.term);
+            self.at += c.len_utf8();
+        }
+        self.end = self.at;
+        if self.term.len() > MAX_TERM_BYTES {
+            self.term.truncate(self.term.floor_char_boundary(MAX_TERM_BYTES));
+        }
+    }
+
+    /// Reads the pair of characters that starts with `first` at `at`; a lone character is a term of
+    /// its own. Returns false for the last character of a run, which was the second of a pair.
+    fn take_pair(&mut self, first: char) -> bool {
+        let continues = std::mem::replace(&mut self.in_cjk_run, true);
+        self.start = self.at;
+        self.at += first.len_utf8();
+        self.end = self.at;
+        let second = self.text[self.at..].chars().next().filter(|&c| is_cjk(c));
+        if second.is_none() && continues {
+            return false;
+        }
+        self.term.push(first);
+        if let Some(second) = second {
+            self.term.push(second);
+            self.end += second.len_utf8();
+        }
+        true
+    }
+}
+
+/// Returns the text folded as a whole: words as in the index, joined by single spaces.
+///
+/// Two headlines that differ in case, accents, punctuation or spacing alone have the same one.
+pub fn fold(text: &str) -> String {
+    let mut words = Words::new(text);
+    let mut folded = String::with_capacity(text.len());
+    while words.advance() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(words.term());
+    }
+    folded
+}
+
+/// Returns a keyword value folded: accents, case and outer space go, dashes are one; all other
+/// characters stay.
+pub fn fold_value(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for part in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        part.chars().for_each(|c| match c {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
+            other => fold_char(other, &mut folded),
+        });
+    }
+    folded
+}
+
+/// Returns how many terms the text gives.
+pub fn count(text: &str) -> usize {
+    let mut words = Words::new(text);
+    let mut n_words = 0;
+    while words.advance() {
+        n_words += 1;
+    }
+    n_words
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().expect("a byte that is not ASCII starts a character here")
+}
+
+/// Zero width joiner and non-joiner, which stand inside words of Persian and of Indian languages.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Characters of Chinese and Japanese, whose words are not set apart by spaces.
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+        && c != '\u{30fb}'
+}
+
+/// Appends the folded form of one character, which may be empty or of several characters.
+///
+/// Marks are taken off Latin and Greek letters only, and off the vowel points of Arabic and Hebrew:
+/// elsewhere (`й`, `が`, the vowel signs of Hindi) they make another letter.
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
+        'ı' | 'İ' => out.push('i'),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'þ' | 'Þ' => out.push_str("th"),
+        'ø' | 'Ø' => out.push('o'),
+        'ð' | 'Ð' | 'đ' | 'Đ' => out.push('d'),
+        'ł' | 'Ł' => out.push('l'),
+        'ħ' | 'Ħ' => out.push('h'),
+        'ŧ' | 'Ŧ' => out.push('t'),
+        'ə' | 'Ə' => out.push('e'),
+        'ς' => out.push('σ'),
+        'ё' | 'Ё' => out.push('е'),
+        // combining marks, the points of Hebrew and Arabic, the Arabic filler, joiners
+        '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{5bf}'..='\u{5c7}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{640}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{200c}'
+        | '\u{200d}' => {}
+        // Latin and Greek letters with marks
+        '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}' => {
+            decompose_canonical(c, |part| push_base(part, out));
+        }
+        // ligatures and full-width forms
+        '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff5e}' => {
+            decompose_compatible(c, |part| push_base(part, out));
+        }
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+fn push_base(part: char, out: &mut String) {
+    match part {
+        '\u{300}'..='\u{36f}' => {}
+        'ς' => out.push('σ'),
+        _ => out.extend(part.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(fold(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        check("Türkiye", "turkiye");
+        check("İstanbul İSTANBUL ISTANBUL istanbul ıstanbul", "istanbul istanbul istanbul istanbul istanbul");
+        check("Tu\u{308}rkiye", "turkiye");
+        check("Straße Æsop Łódź Đoković Ørsted", "strasse aesop lodz dokovic orsted");
+        check("Αθήνα ΑΘΗΝΑ λόγος", "αθηνα αθηνα λογοσ");
+        check("Ｒｅｕｔｅｒｓ ﬁnal", "reuters final");
+        check("ёлка Й", "елка й");
+    }
+
+    #[test]
+    fn words_end_at_punctuation() {
+        check("Istanbul'da don’t U.S. 1,000 café-bar", "istanbul da don t u s 1 000 cafe bar");
+        check("  …—!  ", "");
+    }
+
+    #[test]
+    fn marks_that_make_another_letter_stay() {
+        check("हिन्दी", "हिन्दी");
+        check("كِتَابٌ", "كتاب");
+        check("می\u{200c}خواهم", "میخواهم");
+    }
+
+    #[test]
+    fn chinese_gives_pairs_of_characters() {
+        check("北京时间", "北京 京时 时间");
+        check("见iPhone手机。北", "见 iphone 手机 北");
+        check("北，京", "北 京");
+        check("東京タワー", "東京 京タ タワ ワー");
+    }
+
+    #[test]
+    fn spans_point_into_the_text() {
+        let text = "—Türkiye’de, 北京时";
+        let mut words = Words::new(text);
+        let mut seen = Vec::new();
+        while words.advance() {
+            seen.push(&text[words.span()]);
+        }
+        assert_eq!(seen, ["Türkiye", "de", "北京", "京时"]);
+    }
+
+    #[test]
+    fn a_very_long_word_is_known_by_its_start() {
+        let word = "ğ".repeat(100_000);
+        assert_eq!(fold(&word), "g".repeat(MAX_TERM_BYTES));
+        assert_eq!(count(&word), 1);
+    }
+
+    #[test]
+    fn a_value_keeps_its_punctuation() {
+        assert_eq!(fold_value(" Dünya /  Avrupa "), "dunya / avrupa");
+        assert_eq!(fold_value("Money‑FX"), "money-fx");
+    }
+}

@@ -1,0 +1,21 @@
+//! An index in a folder, on tantivy. Nothing outside this folder names tantivy.
+
+mod analyzer;
+mod collect;
+mod compile;
+mod days;
+mod document;
+mod open;
+mod reader;
+mod schema;
+mod snippet;
+mod stored;
+mod writer;
+mod zone;
+
+pub use document::Prepared;
+pub use reader::Reader;
+pub use writer::{Options, Writer};
+
+/// Says how an article becomes what [`Writer::put`] takes; shared by the threads that do it.
+pub use schema::Schema;

@@ -1,0 +1,307 @@
+//! Taking the first matches in a fixed order, which no segment, merge or thread can change.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use tantivy::columnar::Column;
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TERMINATED};
+
+use super::open::number;
+use super::schema::UNDATED;
+use crate::search::Sort;
+
+/// One match and what it is ordered by.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    /// BM25 score; 0 where the order is by date.
+    pub score: Score,
+    /// Where the article is.
+    pub address: DocAddress,
+    place: Place,
+}
+
+/// What orders matches: the smallest comes first.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    score: Score,
+    /// Day and second, turned round where the latest comes first.
+    day: i64,
+    second: i64,
+    id: u64,
+}
+
+impl Ord for Place {
+    fn cmp(&self, other: &Place) -> Ordering {
+        other
+            .score
+            .total_cmp(&self.score)
+            .then(self.day.cmp(&other.day))
+            .then(self.second.cmp(&other.second))
+            .then(self.id.cmp(&other.id))
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Place) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Place) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Place {}
+
+impl Match {
+    fn is_undated(&self) -> bool {
+        matches!(self.place.day, i64::MAX) || self.place.day == -UNDATED
+    }
+}
+
+impl Ord for Match {
+    fn cmp(&self, other: &Match) -> Ordering {
+        self.place.cmp(&other.place).then(self.address.cmp(&other.address))
+    }
+}
+
+impl PartialOrd for Match {
+    fn partial_cmp(&self, other: &Match) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Match {
+    fn eq(&self, other: &Match) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Match {}
+
+/// The columns of a segment that order its matches.
+struct Order {
+    sort: Sort,
+    segment: u32,
+    day: Column<i64>,
+    second: Column<u64>,
+    id: Column<u64>,
+}
+
+impl Order {
+    fn new(reader: &SegmentReader, segment: u32, sort: Sort) -> tantivy::Result<Order> {
+        let columns = reader.fast_fields();
+        Ok(Order {
+            sort,
+            segment,
+            day: columns.i64("first_day")?,
+            second: columns.u64("second")?,
+            id: columns.u64("id_order")?,
+        })
+    }
+
+    fn of(&self, doc: DocId, score: Score) -> Match {
+        let day = number(&self.day, doc);
+        let second = number(&self.second, doc) as i64;
+        let (day, second) = match self.sort {
+            Sort::Oldest if day == UNDATED => (i64::MAX, second),
+            Sort::Oldest => (day, second),
+            Sort::Relevance | Sort::Newest => (-day, -second),
+        };
+        let place = Place { score, day, second, id: number(&self.id, doc) };
+        Match { score, address: DocAddress::new(self.segment, doc), place }
+    }
+}
+
+/// The best matches so far; the worst of them on top.
+struct Best {
+    heap: BinaryHeap<Match>,
+    limit: usize,
+}
+
+impl Best {
+    fn is_full(&self) -> bool {
+        self.heap.len() == self.limit
+    }
+
+    fn offer(&mut self, candidate: Match) {
+        if !self.is_full() {
+            self.heap.push(candidate);
+        } else if let Some(mut worst) = self.heap.peek_mut()
+            && candidate < *worst
+        {
+            *worst = candidate;
+        }
+    }
+
+    /// Returns the score that a match must exceed. One equal to the worst so far may still come
+    /// before it by its day, so the bound is just below.
+    fn bound(&self) -> Score {
+        match self.heap.peek() {
+            Some(worst) if self.is_full() => worst.score.next_down(),
+            _ => Score::MIN,
+        }
+    }
+}
+
+/// Returns the first `limit` matches, in order.
+pub fn first(
+    searcher: &Searcher,
+    query: &dyn Query,
+    sort: Sort,
+    limit: usize,
+) -> tantivy::Result<Vec<Match>> {
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
+    let mut best = Best { heap: BinaryHeap::new(), limit };
+    let scoring = match sort {
+        Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
+        Sort::Newest | Sort::Oldest => EnableScoring::disabled_from_searcher(searcher),
+    };
+    let weight = query.weight(scoring)?;
+    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+        let order = Order::new(reader, segment as u32, sort)?;
+        match sort {
+            Sort::Relevance => by_score(&*weight, reader, &order, &mut best)?,
+            Sort::Newest | Sort::Oldest => by_day(&*weight, reader, &order, &mut best)?,
+        }
+    }
+    Ok(best.heap.into_sorted_vec())
+}
+
+fn by_score(
+    weight: &dyn Weight,
+    reader: &SegmentReader,
+    order: &Order,
+    best: &mut Best,
+) -> tantivy::Result<()> {
+    let alive = reader.alive_bitset();
+    weight.for_each_pruning(best.bound(), reader, &mut |doc, score| {
+        if alive.is_none_or(|alive| alive.is_alive(doc)) {
+            best.offer(order.of(doc, score));
+        }
+        best.bound()
+    })
+}
+
+/// Goes through a segment from its latest day to its earliest, and stops once none can come in.
+fn by_day(
+    weight: &dyn Weight,
+    reader: &SegmentReader,
+    order: &Order,
+    best: &mut Best,
+) -> tantivy::Result<()> {
+    let alive = reader.alive_bitset();
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    let mut doc = scorer.doc();
+    while doc != TERMINATED {
+        if alive.is_none_or(|alive| alive.is_alive(doc)) {
+            let candidate = order.of(doc, 0.0);
+            if order.sort == Sort::Newest
+                && best.is_full()
+                && best.heap.peek().is_some_and(|worst| candidate.place.day > worst.place.day)
+            {
+                return Ok(());
+            }
+            best.offer(candidate);
+        }
+        doc = scorer.advance();
+    }
+    Ok(())
+}
+
+/// The matches of one segment in order of date, read as they are asked for. Those that share a day
+/// are held together; undated ones, which come last, are given as the segment has them.
+pub struct Stream<'a> {
+    order: Order,
+    docs: Box<dyn Iterator<Item = DocId> + 'a>,
+    /// The matches of one day, the next one last.
+    day: Vec<Match>,
+    /// The first match of the day after.
+    ahead: Option<Match>,
+}
+
+impl<'a> Stream<'a> {
+    /// Returns the streams of all segments.
+    pub fn of_all(searcher: &'a Searcher, query: &dyn Query, sort: Sort) -> tantivy::Result<Vec<Stream<'a>>> {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut streams = Vec::with_capacity(searcher.segment_readers().len());
+        for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+            let order = Order::new(reader, segment as u32, sort)?;
+            let mut scorer = weight.scorer(reader, 1.0)?;
+            let matching = std::iter::from_fn(move || {
+                let doc = scorer.doc();
+                scorer.advance();
+                Some(doc).filter(|&doc| doc != TERMINATED)
+            })
+            .fuse()
+            .filter(|&doc| !reader.is_deleted(doc));
+            let docs: Box<dyn Iterator<Item = DocId> + 'a> = match sort {
+                Sort::Oldest => Box::new(turned_round(matching, &order, reader.max_doc())),
+                Sort::Newest | Sort::Relevance => Box::new(matching),
+            };
+            let mut stream = Stream { order, docs, day: Vec::new(), ahead: None };
+            stream.ahead = stream.pull();
+            stream.fill();
+            streams.push(stream);
+        }
+        Ok(streams)
+    }
+
+    /// Returns the next match without taking it.
+    pub fn peek(&self) -> Option<&Match> {
+        self.day.last()
+    }
+
+    /// Takes the next match.
+    pub fn take(&mut self) -> Option<Match> {
+        let taken = self.day.pop();
+        if self.day.is_empty() {
+            self.fill();
+        }
+        taken
+    }
+
+    fn pull(&mut self) -> Option<Match> {
+        self.docs.next().map(|doc| self.order.of(doc, 0.0))
+    }
+
+    fn fill(&mut self) {
+        let Some(first) = self.ahead.take() else { return };
+        self.day.push(first);
+        self.ahead = self.pull();
+        if first.is_undated() {
+            return;
+        }
+        while let Some(next) = self.ahead.filter(|next| next.place.day == first.place.day) {
+            self.day.push(next);
+            self.ahead = self.pull();
+        }
+        self.day.sort_unstable_by(|a, b| b.cmp(a));
+    }
+}
+
+/// Returns documents from the last dated one to the first, then the undated ones. One bit is kept
+/// for each document of the segment.
+fn turned_round<I: Iterator<Item = DocId>>(
+    docs: I,
+    order: &Order,
+    n_docs: DocId,
+) -> impl Iterator<Item = DocId> + use<I> {
+    let mut bits = vec![0u64; n_docs as usize / 64 + 1];
+    let mut undated_from = n_docs;
+    for doc in docs {
+        bits[doc as usize / 64] |= 1 << (doc % 64);
+        if undated_from == n_docs && number(&order.day, doc) == UNDATED {
+            undated_from = doc;
+        }
+    }
+    (0..undated_from)
+        .rev()
+        .chain(undated_from..n_docs)
+        .filter(move |&doc| bits[doc as usize / 64] >> (doc % 64) & 1 == 1)
+}

@@ -1,0 +1,179 @@
+//! The date filter: articles whose days overlap a range, without a score.
+//!
+//! Every segment is sorted by first day, the latest first, so that the articles of a range are one
+//! run of document ids, found by binary search. Only those that began before the range (a month, a
+//! year) have to be looked at one by one.
+
+use std::sync::Arc;
+
+use tantivy::columnar::Column;
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::open::number;
+use super::schema::UNDATED;
+use crate::date::DayRange;
+
+/// Which pair of columns a filter reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayColumns {
+    /// Day of publication: segments are in its order.
+    Published,
+    /// Day of the last change.
+    Updated,
+}
+
+impl DayColumns {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            DayColumns::Published => ("first_day", "more_days"),
+            DayColumns::Updated => ("updated_day", "updated_more_days"),
+        }
+    }
+}
+
+/// Matches the articles whose days overlap the range, both ends included. An article without a date
+/// matches no range, not even an open one.
+#[derive(Clone, Debug)]
+pub struct DaysQuery {
+    columns: DayColumns,
+    first: i64,
+    last: i64,
+}
+
+impl DaysQuery {
+    /// Returns the filter for a range.
+    pub fn new(columns: DayColumns, days: DayRange) -> DaysQuery {
+        DaysQuery {
+            columns,
+            first: days.first().map_or(UNDATED + 1, |day| i64::from(day.number())),
+            last: days.last().map_or(i64::MAX, |day| i64::from(day.number())),
+        }
+    }
+
+    fn scorer(&self, reader: &SegmentReader) -> tantivy::Result<Box<dyn Scorer>> {
+        let (first_name, more_name) = self.columns.names();
+        let days = reader.fast_fields().i64(first_name)?;
+        let more = reader.fast_fields().u64(more_name)?;
+        let run = match self.columns {
+            DayColumns::Published => {
+                // An article that covers many days can overlap the range and begin long before it.
+                let reach = i64::try_from(more.max_value()).unwrap_or(0);
+                let n_docs = reader.max_doc();
+                let start = first_doc(&days, n_docs, |day| day <= self.last);
+                let sure_end = first_doc(&days, n_docs, |day| day < self.first);
+                let end = first_doc(&days, n_docs, |day| day < (self.first - reach).max(UNDATED + 1));
+                Run { start, sure_end: sure_end.max(start), end }
+            }
+            DayColumns::Updated => Run { start: 0, sure_end: 0, end: reader.max_doc() },
+        };
+        if run.start >= run.end {
+            return Ok(Box::new(EmptyScorer));
+        }
+        let mut scorer = DaysScorer {
+            doc: run.start,
+            run,
+            days: Arc::new(days),
+            more: Arc::new(more),
+            first: self.first,
+            last: self.last,
+        };
+        scorer.doc = scorer.at_or_after(scorer.run.start);
+        Ok(Box::new(scorer))
+    }
+}
+
+/// Returns the first document from which on `holds` is true of the day; days fall along a segment.
+fn first_doc(days: &Column<i64>, n_docs: DocId, holds: impl Fn(i64) -> bool) -> DocId {
+    let (mut low, mut high) = (0, n_docs);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(number(days, middle)) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
+}
+
+/// Documents `start..sure_end` match; of `sure_end..end` each must be looked at.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    start: DocId,
+    sure_end: DocId,
+    end: DocId,
+}
+
+struct DaysScorer {
+    doc: DocId,
+    run: Run,
+    days: Arc<Column<i64>>,
+    more: Arc<Column<u64>>,
+    first: i64,
+    last: i64,
+}
+
+impl DaysScorer {
+    fn at_or_after(&self, target: DocId) -> DocId {
+        let mut doc = target.max(self.run.start);
+        if doc < self.run.sure_end {
+            return doc;
+        }
+        while doc < self.run.end {
+            let first_day = number(&self.days, doc);
+            let last_day = first_day + number(&self.more, doc) as i64;
+            if first_day != UNDATED && first_day <= self.last && last_day >= self.first {
+                return doc;
+            }
+            doc += 1;
+        }
+        TERMINATED
+    }
+}
+
+impl DocSet for DaysScorer {
+    fn advance(&mut self) -> DocId {
+        if self.doc != TERMINATED {
+            self.doc = self.at_or_after(self.doc + 1);
+        }
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target > self.doc {
+            self.doc = if target >= TERMINATED { TERMINATED } else { self.at_or_after(target) };
+        }
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.run.end - self.run.start
+    }
+}
+
+impl Scorer for DaysScorer {
+    fn score(&mut self) -> Score {
+        0.0
+    }
+}
+
+impl Query for DaysQuery {
+    fn weight(&self, _scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for DaysQuery {
+    fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        self.scorer(reader)
+    }
+
+    fn explain(&self, _reader: &SegmentReader, _doc: DocId) -> tantivy::Result<Explanation> {
+        Ok(Explanation::new("a filter by day, without a score", 0.0))
+    }
+}

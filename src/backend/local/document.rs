@@ -1,0 +1,259 @@
+//! One article as tantivy takes it.
+
+use std::slice;
+
+use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf};
+use tantivy::schema::{Field, Value};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::schema::{Schema, UNDATED, typed_tag};
+use super::stored;
+use crate::analysis;
+use crate::article::{Article, ArticleId, TagKind};
+use crate::date::PubDate;
+
+/// An article made ready for the index: everything that needs no look at the index is done.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) id: ArticleId,
+    /// Hash of everything that the source says; where it was read is left out, so that a file may
+    /// be moved or split without changing its articles.
+    pub(super) fingerprint: u64,
+    /// When the source last changed it.
+    pub(super) modified: Option<PubDate>,
+    pub(super) document: IndexDocument,
+}
+
+impl Prepared {
+    /// Returns the article ready for [`super::Writer::put`].
+    pub fn new(article: Article, schema: &Schema) -> Prepared {
+        let head = stored::write(&article);
+        let fingerprint = fingerprint(&article, &head);
+        let mut values = Values { list: Vec::with_capacity(32 + 2 * article.tags.len()) };
+        values.number(schema.id_order, article.id.order_key());
+        values.text(schema.id, article.id.to_string());
+        values.number(schema.fingerprint, fingerprint);
+        values.days(schema, &article);
+        values.places_of_words(schema, &article);
+        values.names(schema, &article);
+        values.text(schema.head, head);
+        let Article { id, title, deck, body, modified, .. } = article;
+        let document = IndexDocument {
+            values: values.list,
+            text: schema.text,
+            stored_body: schema.body,
+            parts: [title, deck, body],
+        };
+        Prepared { id, fingerprint, modified, document }
+    }
+}
+
+/// Hashes the head without its last part, which says where the record was read, and the body.
+fn fingerprint(article: &Article, head: &str) -> u64 {
+    let origin = head.rfind(",\"file\":").unwrap_or(head.len());
+    xxh3_64(&head.as_bytes()[..origin]) ^ xxh3_64(article.body.as_bytes()).rotate_left(1)
+}
+
+/// The document: short values in a list, and the three long texts, which are never copied.
+#[derive(Debug)]
+pub(super) struct IndexDocument {
+    values: Vec<(Field, Own)>,
+    text: Field,
+    stored_body: Field,
+    parts: [String; 3],
+}
+
+impl IndexDocument {
+    /// Adds the fingerprints of earlier texts that this one replaces.
+    pub(super) fn replaces(&mut self, schema: &Schema, fingerprints: impl IntoIterator<Item = u64>) {
+        self.values.extend(fingerprints.into_iter().map(|hash| (schema.replaced, Own::U64(hash))));
+    }
+}
+
+#[derive(Debug)]
+enum Own {
+    Text(String),
+    U64(u64),
+    I64(i64),
+}
+
+struct Values {
+    list: Vec<(Field, Own)>,
+}
+
+impl Values {
+    fn text(&mut self, field: Field, text: String) {
+        self.list.push((field, Own::Text(text)));
+    }
+
+    fn number(&mut self, field: Field, number: u64) {
+        self.list.push((field, Own::U64(number)));
+    }
+
+    /// Adds the days that the dates cover.
+    fn days(&mut self, schema: &Schema, article: &Article) {
+        let published = article.published.as_ref().map(|published| published.date);
+        let fields = [
+            (published, schema.first_day, schema.more_days),
+            (article.modified, schema.updated_day, schema.updated_more_days),
+        ];
+        for (date, first_day, more_days) in fields {
+            let (first, more) = match date {
+                Some(date) => {
+                    let first = date.first_day().number();
+                    (i64::from(first), u64::from(date.last_day().number().abs_diff(first)))
+                }
+                None => (UNDATED, 0),
+            };
+            self.list.push((first_day, Own::I64(first)));
+            self.number(more_days, more);
+        }
+        self.number(schema.second, published.map_or(0, |date| u64::from(date.second_of_day())));
+    }
+
+    /// Adds where deck and body begin among the positions of `text`. tantivy leaves one position
+    /// free after each value; a test holds that.
+    fn places_of_words(&mut self, schema: &Schema, article: &Article) {
+        let deck_at = analysis::count(&article.title) as u64 + 1;
+        self.number(schema.deck_at, deck_at);
+        self.number(schema.body_at, deck_at + analysis::count(&article.deck) as u64 + 1);
+    }
+
+    /// Adds the names, tags and other short texts, and which fields are not empty.
+    fn names(&mut self, schema: &Schema, article: &Article) {
+        let present = |values: &mut Values, name: &str| values.text(schema.present, name.to_owned());
+        let singles = [
+            (schema.agency, "agency", &article.agency),
+            (schema.source, "source", &article.publication),
+            (schema.section, "section", &article.section),
+            (schema.url, "url", &article.url),
+        ];
+        for (field, name, value) in singles {
+            if let Some(value) = value {
+                self.text(field, value.clone());
+                present(self, name);
+            }
+        }
+        self.text(schema.lang, article.language.clone());
+        for tag in &article.tags {
+            self.text(schema.typed_tag, typed_tag(tag.kind, &tag.value));
+        }
+        for value in distinct(article.tags.iter().map(|tag| tag.value.as_str())) {
+            self.text(schema.tag, value.to_owned());
+        }
+        let tagged =
+            article.tags.iter().filter(|tag| tag.kind == TagKind::Place).map(|tag| tag.value.as_str());
+        for value in distinct(article.place.as_deref().into_iter().chain(tagged)) {
+            self.text(schema.place, value.to_owned());
+        }
+        for author in &article.authors {
+            self.text(schema.author, author.clone());
+        }
+        for part in [&article.caption, &article.credit].into_iter().filter(|part| !part.is_empty()) {
+            self.text(schema.caption, part.clone());
+        }
+        for related in &article.related {
+            self.text(schema.related, related.title.clone());
+        }
+        let several = [
+            ("title", !article.title.is_empty()),
+            ("deck", !article.deck.is_empty()),
+            ("body", !article.body.is_empty()),
+            ("caption", !(article.caption.is_empty() && article.credit.is_empty())),
+            ("related", !article.related.is_empty()),
+            ("author", !article.authors.is_empty()),
+            ("tag", !article.tags.is_empty()),
+            ("place", article.place.is_some() || article.tags.iter().any(|tag| tag.kind == TagKind::Place)),
+            ("lang", article.language != "und"),
+            ("date", article.published.is_some()),
+            ("updated", article.modified.is_some()),
+        ];
+        for (name, is_there) in several {
+            if is_there {
+                present(self, name);
+            }
+        }
+        for kind in TagKind::ALL {
+            if article.tags.iter().any(|tag| tag.kind == kind) {
+                self.text(schema.present, format!("tag.{}", kind.name()));
+            }
+        }
+    }
+}
+
+/// Returns the values without those that an earlier one equals when folded.
+fn distinct<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut folded = Vec::new();
+    let mut kept = Vec::new();
+    for value in values {
+        let fold = analysis::fold_value(value);
+        if !folded.contains(&fold) {
+            folded.push(fold);
+            kept.push(value);
+        }
+    }
+    kept
+}
+
+/// A value of the document, borrowed.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Borrowed<'a> {
+    Text(&'a str),
+    U64(u64),
+    I64(i64),
+}
+
+impl<'a> Value<'a> for Borrowed<'a> {
+    type ArrayIter = std::iter::Empty<Self>;
+    type ObjectIter = std::iter::Empty<(&'a str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'a, Self> {
+        ReferenceValue::Leaf(match *self {
+            Borrowed::Text(text) => ReferenceValueLeaf::Str(text),
+            Borrowed::U64(number) => ReferenceValueLeaf::U64(number),
+            Borrowed::I64(number) => ReferenceValueLeaf::I64(number),
+        })
+    }
+}
+
+/// Goes over the values of a document: the short ones, the parts of the text, the body again.
+#[derive(Clone)]
+pub(super) struct FieldValues<'a> {
+    document: &'a IndexDocument,
+    values: slice::Iter<'a, (Field, Own)>,
+    next_part: usize,
+}
+
+impl<'a> Iterator for FieldValues<'a> {
+    type Item = (Field, Borrowed<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some((field, value)) = self.values.next() {
+            let value = match value {
+                Own::Text(text) => Borrowed::Text(text),
+                Own::U64(number) => Borrowed::U64(*number),
+                Own::I64(number) => Borrowed::I64(*number),
+            };
+            return Some((*field, value));
+        }
+        let part = self.next_part;
+        self.next_part += 1;
+        let document = self.document;
+        match document.parts.get(part) {
+            Some(text) => Some((document.text, Borrowed::Text(text))),
+            None if part == document.parts.len() => {
+                Some((document.stored_body, Borrowed::Text(&document.parts[2])))
+            }
+            None => None,
+        }
+    }
+}
+
+impl Document for IndexDocument {
+    type Value<'a> = Borrowed<'a>;
+    type FieldsValuesIter<'a> = FieldValues<'a>;
+
+    fn iter_fields_and_values(&self) -> FieldValues<'_> {
+        FieldValues { document: self, values: self.values.iter(), next_part: 0 }
+    }
+}

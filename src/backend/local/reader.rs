@@ -1,0 +1,351 @@
+//! Reading the index: search, count, stream, look up, statistics.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use chrono::Datelike;
+use tantivy::query::{EnableScoring, Query as TantivyQuery};
+use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
+use tantivy::schema::{Field as TantivyField, IndexRecordOption, OwnedValue};
+use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term};
+
+use super::collect::{self, Match, Stream};
+use super::compile::{compile, value_field};
+use super::open::{self, number};
+use super::schema::{Schema, UNDATED};
+use super::snippet::Marker;
+use super::stored;
+use crate::analysis::fold_value;
+use crate::article::{Article, ArticleId};
+use crate::backend::BackendError;
+use crate::date::Day;
+use crate::field::Field;
+use crate::query::Query;
+use crate::search::{Hit, Results, SearchRequest, Sort, Stats};
+
+/// Fields whose values [`Reader::stats`] counts, with their name in a query.
+const COUNTED: [&str; 7] = ["section", "tag", "source", "agency", "lang", "author", "place"];
+
+/// An index in a folder, as it was when it was opened. Any number can be open at once, also while
+/// another process writes.
+pub struct Reader {
+    path: PathBuf,
+    schema: Schema,
+    searcher: Searcher,
+}
+
+impl Reader {
+    /// Opens the index in a folder.
+    pub fn open(path: &Path) -> Result<Reader, BackendError> {
+        let schema = Schema::new();
+        let index = open::existing(path, &schema)?;
+        let reader: IndexReader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(16)
+            .try_into()
+            .map_err(|error| open::failure(path, error))?;
+        Ok(Reader { path: path.to_owned(), schema, searcher: reader.searcher() })
+    }
+
+    /// Returns the hits asked for, and how many articles match in all.
+    pub fn search(&self, request: &SearchRequest) -> Result<Results, BackendError> {
+        let query = compile(&request.query, &self.schema);
+        let wanted = request.offset.saturating_add(request.limit).min(self.searcher.num_docs() as usize);
+        let matches = self.try_to(collect::first(&self.searcher, &*query, request.sort, wanted))?;
+        // A list that is not full has them all; counting apart keeps the pruning of the search.
+        let n_matches =
+            if matches.len() < wanted { matches.len() as u64 } else { self.count_compiled(&*query)? };
+        let marker = Marker::new(&request.query);
+        let shown = matches.iter().enumerate().skip(request.offset);
+        let hits = shown
+            .map(|(idx, found)| {
+                self.hit(found.address, idx as u64 + 1, score_of(found, request.sort), &marker)
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Results { hits, n_matches })
+    }
+
+    /// Returns how many articles match.
+    pub fn count(&self, query: &Query) -> Result<u64, BackendError> {
+        self.count_compiled(&*compile(query, &self.schema))
+    }
+
+    fn count_compiled(&self, query: &dyn TantivyQuery) -> Result<u64, BackendError> {
+        let count = || {
+            let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+            let counts =
+                self.searcher.segment_readers().iter().map(|reader| weight.count(reader).map(u64::from));
+            counts.sum()
+        };
+        self.try_to(count())
+    }
+
+    /// Calls `visit` with every match in order of date until it breaks off. However many there are,
+    /// memory stays the same.
+    ///
+    /// Relevance can't be known before all are scored: asked for it, the order is newest first.
+    pub fn each(
+        &self,
+        query: &Query,
+        sort: Sort,
+        visit: &mut dyn FnMut(Hit) -> ControlFlow<()>,
+    ) -> Result<u64, BackendError> {
+        let compiled = compile(query, &self.schema);
+        let marker = Marker::new(query);
+        let mut streams = self.try_to(Stream::of_all(&self.searcher, &*compiled, sort))?;
+        let mut n_visited = 0;
+        // The segment whose next match comes first; there are a handful of segments.
+        let ready = |stream: &&mut Stream<'_>| stream.peek().is_some();
+        while let Some(stream) = streams.iter_mut().filter(ready).min_by(|a, b| a.peek().cmp(&b.peek())) {
+            let Some(found) = stream.take() else { break };
+            n_visited += 1;
+            if visit(self.hit(found.address, n_visited, None, &marker)?).is_break() {
+                break;
+            }
+        }
+        Ok(n_visited)
+    }
+
+    /// Returns the identities that begin with these characters, at most `limit`, in order.
+    pub fn ids(&self, prefix: &str, limit: usize) -> Result<Vec<ArticleId>, BackendError> {
+        let mut found = std::collections::BTreeSet::new();
+        let mut collect = || -> tantivy::Result<()> {
+            for reader in self.searcher.segment_readers() {
+                let index = reader.inverted_index(self.schema.id)?;
+                let mut terms = index.terms().range().ge(prefix).into_stream()?;
+                let mut n_here = 0;
+                while n_here < limit && terms.advance() {
+                    let Ok(text) = std::str::from_utf8(terms.key()) else { break };
+                    if !text.starts_with(prefix) {
+                        break;
+                    }
+                    let info = terms.value().clone();
+                    let mut postings = index.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+                    if let (Ok(id), Some(_)) = (text.parse(), first_alive(reader, &mut postings)) {
+                        found.insert(id);
+                        n_here += 1;
+                    }
+                }
+            }
+            Ok(())
+        };
+        self.try_to(collect())?;
+        Ok(found.into_iter().take(limit).collect())
+    }
+
+    /// Returns values of a field that have this one in them, folded, at most `limit`; for a reader who
+    /// typed only a part.
+    pub fn near_values(&self, field: Field, value: &str, limit: usize) -> Result<Vec<String>, BackendError> {
+        let wanted = fold_value(value);
+        let field = if matches!(field, Field::TagOf(_)) { Field::Tag } else { field };
+        let Some(field) = value_field(field, &self.schema).filter(|_| !wanted.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let mut near = std::collections::BTreeSet::new();
+        let mut collect = || -> tantivy::Result<()> {
+            for reader in self.searcher.segment_readers() {
+                let index = reader.inverted_index(field)?;
+                let mut terms = index.terms().stream()?;
+                while near.len() < limit && terms.advance() {
+                    let term = String::from_utf8_lossy(terms.key());
+                    if term.contains(&wanted) {
+                        near.insert(term.into_owned());
+                    }
+                }
+            }
+            Ok(())
+        };
+        self.try_to(collect())?;
+        Ok(near.into_iter().collect())
+    }
+
+    /// Returns the article with this identity.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Article>, BackendError> {
+        match self.try_to(address(&self.searcher, &self.schema, id))? {
+            Some(address) => self.read(address).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns what the index holds.
+    pub fn stats(&self) -> Result<Stats, BackendError> {
+        let mut stats = Stats {
+            n_articles: self.searcher.num_docs(),
+            n_segments: self.searcher.segment_readers().len(),
+            size_bytes: self.try_to(self.searcher.space_usage().map_err(Into::into))?.total().get_bytes(),
+            ..Stats::default()
+        };
+        let mut years: BTreeMap<i32, u64> = BTreeMap::new();
+        for reader in self.searcher.segment_readers() {
+            self.try_to(count_days(reader, &mut stats, &mut years))?;
+        }
+        stats.years = years.into_iter().collect();
+        for name in COUNTED {
+            let mut values: BTreeMap<String, u64> = BTreeMap::new();
+            for reader in self.searcher.segment_readers() {
+                self.try_to(count_values(reader, name, &mut values))?;
+            }
+            let mut values: Vec<(String, u64)> = values.into_iter().collect();
+            values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            stats.values.push((name, values));
+        }
+        Ok(stats)
+    }
+
+    fn hit(
+        &self,
+        address: DocAddress,
+        rank: u64,
+        score: Option<f32>,
+        marker: &Marker,
+    ) -> Result<Hit, BackendError> {
+        let article = self.read(address)?;
+        let mut snippet = marker.passage(&article.body, Field::Body);
+        if snippet.marks.is_empty() && !article.deck.is_empty() {
+            let deck = marker.passage(&article.deck, Field::Deck);
+            if !deck.marks.is_empty() || snippet.text.is_empty() {
+                snippet = deck;
+            }
+        }
+        let title_marks = marker.title(&article.title);
+        Ok(Hit { rank, score, article, title_marks, snippet })
+    }
+
+    fn read(&self, address: DocAddress) -> Result<Article, BackendError> {
+        let stored: StoredDocument = self.try_to(self.searcher.doc(address))?;
+        let part = |field: TantivyField| {
+            stored
+                .0
+                .iter()
+                .find(|(stored_field, _)| *stored_field == field)
+                .map_or("", |(_, text)| text.as_str())
+        };
+        stored::read(part(self.schema.head), part(self.schema.body)).map_err(|reason| BackendError::Io {
+            path: self.path.clone(),
+            reason: format!("a stored article cannot be read: {reason}"),
+        })
+    }
+
+    fn try_to<T>(&self, result: tantivy::Result<T>) -> Result<T, BackendError> {
+        result.map_err(|error| open::failure(&self.path, error))
+    }
+}
+
+fn score_of(found: &Match, sort: Sort) -> Option<f32> {
+    match sort {
+        Sort::Relevance => Some(found.score),
+        Sort::Newest | Sort::Oldest => None,
+    }
+}
+
+/// The stored fields of a document: texts only.
+struct StoredDocument(Vec<(TantivyField, String)>);
+
+impl DocumentDeserialize for StoredDocument {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut deserializer: D) -> Result<Self, DeserializeError> {
+        let mut fields = Vec::with_capacity(2);
+        while let Some((field, value)) = deserializer.next_field::<OwnedValue>()? {
+            if let OwnedValue::Str(text) = value {
+                fields.push((field, text));
+            }
+        }
+        Ok(StoredDocument(fields))
+    }
+}
+
+/// What the index knows of an article when another text of it comes.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// Fingerprint of the text that it has.
+    pub fingerprint: u64,
+    /// Fingerprints of the texts that this one replaced, the oldest first.
+    pub replaced: Vec<u64>,
+    /// Day on which the source last changed it.
+    pub modified: Option<i64>,
+}
+
+/// Returns what the index knows of an article, if it has it.
+pub(super) fn known(searcher: &Searcher, schema: &Schema, id: ArticleId) -> tantivy::Result<Option<Known>> {
+    let Some(address) = address(searcher, schema, id)? else { return Ok(None) };
+    let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+    let day = number(&columns.i64("updated_day")?, address.doc_id);
+    Ok(Some(Known {
+        fingerprint: number(&columns.u64("fingerprint")?, address.doc_id),
+        replaced: columns.u64("replaced")?.values_for_doc(address.doc_id).collect(),
+        modified: (day != UNDATED).then_some(day),
+    }))
+}
+
+fn address(searcher: &Searcher, schema: &Schema, id: ArticleId) -> tantivy::Result<Option<DocAddress>> {
+    let term = Term::from_field_text(schema.id, &id.to_string());
+    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+        let index = reader.inverted_index(schema.id)?;
+        if let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)?
+            && let Some(doc) = first_alive(reader, &mut postings)
+        {
+            return Ok(Some(DocAddress::new(segment as u32, doc)));
+        }
+    }
+    Ok(None)
+}
+
+fn first_alive(reader: &SegmentReader, docs: &mut impl DocSet) -> Option<u32> {
+    let mut doc = docs.doc();
+    while doc != TERMINATED {
+        if !reader.is_deleted(doc) {
+            return Some(doc);
+        }
+        doc = docs.advance();
+    }
+    None
+}
+
+/// Adds the days of a segment's articles.
+fn count_days(
+    reader: &SegmentReader,
+    stats: &mut Stats,
+    years: &mut BTreeMap<i32, u64>,
+) -> tantivy::Result<()> {
+    let days = reader.fast_fields().i64("first_day")?;
+    let more = reader.fast_fields().u64("more_days")?;
+    for doc in reader.doc_ids_alive() {
+        let first = number(&days, doc);
+        let last = first + number(&more, doc) as i64;
+        let day = |number: i64| i32::try_from(number).ok().and_then(Day::from_number);
+        let (Some(first), Some(last)) = (day(first), day(last)) else {
+            stats.n_undated += 1;
+            continue;
+        };
+        *years.entry(first.date().year()).or_default() += 1;
+        stats.days = Some(match stats.days {
+            Some((earliest, latest)) => (earliest.min(first), latest.max(last)),
+            None => (first, last),
+        });
+    }
+    Ok(())
+}
+
+/// Adds how many of a segment's articles have each value of a field.
+fn count_values(
+    reader: &SegmentReader,
+    name: &str,
+    counts: &mut BTreeMap<String, u64>,
+) -> tantivy::Result<()> {
+    let Some(column) = reader.fast_fields().str(name)? else { return Ok(()) };
+    let mut by_ordinal = vec![0u64; column.num_terms()];
+    for doc in reader.doc_ids_alive() {
+        for ordinal in column.term_ords(doc) {
+            by_ordinal[ordinal as usize] += 1;
+        }
+    }
+    let mut value = String::new();
+    for (ordinal, n_articles) in by_ordinal.into_iter().enumerate().filter(|(_, n_articles)| *n_articles > 0)
+    {
+        value.clear();
+        column.ord_to_str(ordinal as u64, &mut value)?;
+        *counts.entry(std::mem::take(&mut value)).or_default() += n_articles;
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Which fields of tantivy's hold what, and what marks an index as made by these rules.
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, TextFieldIndexing, TextOptions};
+use tantivy::store::Compressor;
+use tantivy::{IndexSettings, IndexSortByField, Order};
+
+use super::analyzer::{LEVELS, RAW, VALUE, WORDS};
+use crate::analysis;
+
+/// Number of the layout below. Raise it with every change that an older index can't be read after.
+const LAYOUT: u32 = 1;
+
+/// `first_day` of an article without a date: earlier than any day, so that segments sorted by day
+/// hold such articles last and no range of days reaches them.
+pub const UNDATED: i64 = -1_000_000;
+
+/// The fields of the index.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    pub(super) tantivy: tantivy::schema::Schema,
+    /// Identity: looked up, deleted by, and its first 64 bits as the last tie-breaker.
+    pub(super) id: Field,
+    pub(super) id_order: Field,
+    /// Hash of the article, and the hashes of earlier texts that it replaced.
+    pub(super) fingerprint: Field,
+    pub(super) replaced: Field,
+    /// Headline, deck and body as three values in one list of positions, so that a word needs one
+    /// posting list; `deck_at` and `body_at` say where the second and the third begin.
+    pub(super) text: Field,
+    pub(super) deck_at: Field,
+    pub(super) body_at: Field,
+    pub(super) caption: Field,
+    pub(super) related: Field,
+    pub(super) author: Field,
+    pub(super) url: Field,
+    pub(super) agency: Field,
+    pub(super) source: Field,
+    pub(super) section: Field,
+    pub(super) tag: Field,
+    /// Tags again, each as kind, unit separator, value.
+    pub(super) typed_tag: Field,
+    pub(super) place: Field,
+    pub(super) lang: Field,
+    /// Names of the fields that are not empty.
+    pub(super) present: Field,
+    /// First day of publication, the order of every segment; and how many days follow it.
+    pub(super) first_day: Field,
+    pub(super) more_days: Field,
+    /// Second of the day, where the time is known.
+    pub(super) second: Field,
+    /// The same two for the last change.
+    pub(super) updated_day: Field,
+    pub(super) updated_more_days: Field,
+    /// The article but for its body, as JSON; and the body.
+    pub(super) head: Field,
+    pub(super) body: Field,
+}
+
+impl Schema {
+    /// Returns the one schema that this program writes and reads.
+    pub fn new() -> Schema {
+        let mut builder = tantivy::schema::Schema::builder();
+        let words = |record| {
+            TextOptions::default().set_indexing_options(
+                TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record),
+            )
+        };
+        let running = words(IndexRecordOption::WithFreqsAndPositions);
+        let plain = |tokenizer| {
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_index_option(IndexRecordOption::Basic)
+                .set_fieldnorms(false);
+            TextOptions::default().set_indexing_options(indexing)
+        };
+        let countable = |tokenizer| plain(tokenizer).set_fast(RAW);
+        let column = NumericOptions::default().set_fast();
+        Schema {
+            id: builder.add_text_field("id", plain(RAW)),
+            id_order: builder.add_u64_field("id_order", column.clone()),
+            fingerprint: builder.add_u64_field("fingerprint", column.clone()),
+            replaced: builder.add_u64_field("replaced", column.clone()),
+            text: builder.add_text_field("text", running.clone()),
+            deck_at: builder.add_u64_field("deck_at", column.clone()),
+            body_at: builder.add_u64_field("body_at", column.clone()),
+            caption: builder.add_text_field("caption", running.clone()),
+            related: builder.add_text_field("related", running.clone()),
+            author: builder.add_text_field("author", running.clone().set_fast(RAW)),
+            url: builder.add_text_field("url", running),
+            agency: builder.add_text_field("agency", countable(VALUE)),
+            source: builder.add_text_field("source", countable(VALUE)),
+            section: builder.add_text_field("section", countable(LEVELS)),
+            tag: builder.add_text_field("tag", countable(LEVELS)),
+            typed_tag: builder.add_text_field("typed_tag", plain(LEVELS)),
+            place: builder.add_text_field("place", countable(VALUE)),
+            lang: builder.add_text_field("lang", countable(VALUE)),
+            present: builder.add_text_field("present", plain(RAW)),
+            first_day: builder.add_i64_field("first_day", column.clone()),
+            more_days: builder.add_u64_field("more_days", column.clone()),
+            second: builder.add_u64_field("second", column.clone()),
+            updated_day: builder.add_i64_field("updated_day", column.clone()),
+            updated_more_days: builder.add_u64_field("updated_more_days", column),
+            head: builder.add_text_field("head", STORED),
+            body: builder.add_text_field("body", STORED),
+            tantivy: builder.build(),
+        }
+    }
+}
+
+impl Default for Schema {
+    fn default() -> Schema {
+        Schema::new()
+    }
+}
+
+/// Returns the value of `typed_tag` for a tag.
+pub fn typed_tag(kind: crate::article::TagKind, value: &str) -> String {
+    format!("{}\u{1f}{value}", kind.name())
+}
+
+/// Returns how an index is laid out: the latest day first in every segment.
+pub fn settings() -> IndexSettings {
+    IndexSettings {
+        sort_by_field: Some(IndexSortByField { field: "first_day".to_owned(), order: Order::Desc }),
+        docstore_compression: Compressor::Lz4,
+        ..IndexSettings::default()
+    }
+}
+
+/// What an index says of how it was made, in the payload of each commit.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// The layout's number.
+    pub layout: u32,
+    /// The rules of analysis.
+    pub analysis: String,
+}
+
+impl Signature {
+    /// Returns the signature of this program.
+    pub fn own() -> Signature {
+        Signature { layout: LAYOUT, analysis: analysis::FINGERPRINT.to_owned() }
+    }
+}

@@ -1,0 +1,202 @@
+//! Putting articles into the index. Every change becomes visible at once, at [`Writer::commit`].
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::path::{Path, PathBuf};
+
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
+
+use super::document::{IndexDocument, Prepared};
+use super::open;
+use super::reader::{Known, known};
+use super::schema::{Schema, Signature};
+use crate::article::ArticleId;
+use crate::backend::{BackendError, Put};
+
+/// How much of the machine an ingest may use.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Threads that build segments.
+    pub n_threads: usize,
+    /// Memory of each of them, in bytes; when it is full, a segment is written.
+    pub memory_bytes: usize,
+}
+
+/// Articles sent to the indexing threads at once: a channel's cost is then shared by that many.
+const BATCH: usize = 64;
+/// Segments that are left as they are; more are merged, the smallest first.
+const MAX_SEGMENTS: usize = 8;
+
+/// Writes to the index in a folder; no other process can at the same time.
+pub struct Writer {
+    path: PathBuf,
+    schema: Schema,
+    index: Index,
+    reader: IndexReader,
+    /// The index as it was at the last commit.
+    committed: Searcher,
+    writer: IndexWriter<IndexDocument>,
+    batch: Vec<UserOperation<IndexDocument>>,
+    /// Articles changed since the last commit.
+    pending: HashMap<ArticleId, Known, BuildHasherDefault<IdHasher>>,
+    /// Records put in this ingest: identity and fingerprint, hashed together. Eight bytes for each
+    /// are kept until the end.
+    seen: HashSet<u64, BuildHasherDefault<IdHasher>>,
+}
+
+impl Writer {
+    /// Opens the index in a folder for writing; makes folder and index if there is none.
+    pub fn open(path: &Path, options: Options) -> Result<Writer, BackendError> {
+        let schema = Schema::new();
+        let index = open::existing_or_new(path, &schema)?;
+        let failure = |error| open::failure(path, error);
+        let reader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failure)?;
+        let threads = IndexWriterOptions::builder()
+            .num_worker_threads(options.n_threads)
+            .memory_budget_per_thread(options.memory_bytes)
+            .num_merge_threads(1)
+            .build();
+        let writer = index.writer_with_options(threads).map_err(failure)?;
+        // Merges are ours to start: those in the background would be lost at exit.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        let mut writer = Writer {
+            path: path.to_owned(),
+            committed: reader.searcher(),
+            schema,
+            index,
+            reader,
+            writer,
+            batch: Vec::with_capacity(BATCH),
+            pending: HashMap::default(),
+            seen: HashSet::default(),
+        };
+        let metas = writer.index.load_metas().map_err(|error| open::failure(path, error))?;
+        if metas.payload.is_none() {
+            // From here on the folder says whose it is, even if the ingest is killed.
+            writer.sign_and_commit()?;
+        }
+        Ok(writer)
+    }
+
+    /// Returns the schema by which articles are prepared.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// Puts an article in, unless the index has it already or has a later text of it.
+    pub fn put(&mut self, prepared: Prepared) -> Result<Put, BackendError> {
+        let Prepared { id, fingerprint, modified, mut document } = prepared;
+        if !self.seen.insert(id.order_key() ^ fingerprint.rotate_left(32)) {
+            return Ok(Put::Duplicate);
+        }
+        let known = match self.pending.get(&id) {
+            Some(known) => Some(known.clone()),
+            None => {
+                known(&self.committed, &self.schema, id).map_err(|error| open::failure(&self.path, error))?
+            }
+        };
+        let Some(known) = known else {
+            self.pending.insert(id, Known { fingerprint, replaced: Vec::new(), modified: day_of(modified) });
+            self.push(UserOperation::Add(document))?;
+            return Ok(Put::Indexed);
+        };
+        let is_older = matches!((day_of(modified), known.modified), (Some(this), Some(that)) if this < that);
+        if known.fingerprint == fingerprint || known.replaced.contains(&fingerprint) || is_older {
+            return Ok(Put::Unchanged);
+        }
+        let mut replaced = known.replaced;
+        replaced.push(known.fingerprint);
+        document.replaces(&self.schema, replaced.iter().copied());
+        self.pending.insert(id, Known { fingerprint, replaced, modified: day_of(modified) });
+        self.push(UserOperation::Delete(Term::from_field_text(self.schema.id, &id.to_string())))?;
+        self.push(UserOperation::Add(document))?;
+        Ok(Put::Updated)
+    }
+
+    fn push(&mut self, operation: UserOperation<IndexDocument>) -> Result<(), BackendError> {
+        self.batch.push(operation);
+        if self.batch.len() >= BATCH { self.send() } else { Ok(()) }
+    }
+
+    fn send(&mut self) -> Result<(), BackendError> {
+        if !self.batch.is_empty() {
+            let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
+            self.writer.run(batch).map_err(|error| open::failure(&self.path, error))?;
+        }
+        Ok(())
+    }
+
+    /// Makes everything put so far visible and durable. If it fails, the index is as it was before.
+    pub fn commit(&mut self) -> Result<(), BackendError> {
+        self.send()?;
+        self.sign_and_commit()?;
+        self.merge_small()?;
+        let path = &self.path;
+        self.reader.reload().map_err(|error| open::failure(path, error))?;
+        self.committed = self.reader.searcher();
+        self.pending.clear();
+        Ok(())
+    }
+
+    /// Ends writing and waits until all is on disk. What was not committed is gone.
+    pub fn close(self) -> Result<(), BackendError> {
+        let Writer { path, writer, .. } = self;
+        // Files that a killed ingest left behind go with those that merges made superfluous.
+        writer.garbage_collect_files().wait().map_err(|error| open::failure(&path, error))?;
+        writer.wait_merging_threads().map_err(|error| open::failure(&path, error))
+    }
+
+    fn sign_and_commit(&mut self) -> Result<(), BackendError> {
+        let failure = |error| open::failure(&self.path, error);
+        let signature = serde_json::to_string(&Signature::own()).expect("a struct of strings is valid JSON");
+        let mut commit = self.writer.prepare_commit().map_err(failure)?;
+        commit.set_payload(&signature);
+        commit.commit().map_err(failure)?;
+        // The rename of the metadata is durable only once its folder is.
+        File::open(&self.path)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|error| BackendError::Io { path: self.path.clone(), reason: error.to_string() })
+    }
+
+    /// Merges the smallest segments into one while there are too many: half of them at a time, so
+    /// that an article is moved a few times at most however large the archive grows.
+    fn merge_small(&mut self) -> Result<(), BackendError> {
+        loop {
+            let mut segments =
+                self.index.searchable_segment_metas().map_err(|error| open::failure(&self.path, error))?;
+            if segments.len() <= MAX_SEGMENTS {
+                return Ok(());
+            }
+            segments.sort_by_key(|segment| (segment.num_docs(), segment.id()));
+            let smallest: Vec<_> =
+                segments[..segments.len() / 2 + 1].iter().map(|segment| segment.id()).collect();
+            self.writer.merge(&smallest).wait().map_err(|error| open::failure(&self.path, error))?;
+        }
+    }
+}
+
+/// Returns a date's first day and second, which order the versions of an article.
+fn day_of(date: Option<crate::date::PubDate>) -> Option<i64> {
+    date.map(|date| i64::from(date.first_day().number()))
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+pub(super) struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! `dateline index PATH…`
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use clap::Args as ClapArgs;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Args, Failure, Outcome, Streams};
+use crate::backend::local::{self, Writer};
+use crate::date::Day;
+use crate::ingest::{self, Event, Report};
+use crate::render::terminal::escape;
+
+/// Reads articles from files and folders into the index.
+///
+/// Formats are told by content. An article that the index has already is left as it is; a changed one
+/// replaces its earlier text. A record that can't be read is named on standard error, and the rest goes
+/// on; the exit code is then 3.
+#[derive(Debug, ClapArgs)]
+pub struct IndexArgs {
+    /// Files and folders to read
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Threads that read and normalise, and as many that index [default: the number of cores]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Memory for each indexing thread, in MiB; more makes fewer and larger parts
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u32).range(15..=4000))]
+    memory: u32,
+    /// Commit after so many MiB of records; what is committed survives anything
+    #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = clap::value_parser!(u32).range(1..))]
+    commit: u32,
+    /// Also name each record that was kept with a doubt, and each file passed over
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+pub(super) fn run(
+    index: &IndexArgs,
+    args: &Args,
+    today: Day,
+    streams: &mut Streams<'_>,
+    interrupted: &AtomicBool,
+) -> Result<Outcome, Failure> {
+    let n_cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let n_jobs = index.jobs.map_or(n_cores, NonZeroUsize::get);
+    let options = local::Options { n_threads: n_jobs.min(8), memory_bytes: (index.memory as usize) << 20 };
+    let mut writer = Writer::open(&args.index, options)?;
+    let ingest_options = ingest::Options {
+        paths: &index.paths,
+        index: &args.index,
+        today,
+        n_workers: n_jobs,
+        commit_bytes: u64::from(index.commit) << 20,
+        interrupted,
+    };
+    let progress = match streams.err_is_terminal {
+        true => Some(progress_bar(ingest::size_bytes(&index.paths, &args.index))),
+        false => None,
+    };
+    let err = &mut *streams.err;
+    let mut say = |line: String| {
+        // The bar goes out of the way of what is said and comes back below it.
+        let mut write = || writeln!(err, "{line}");
+        // Who closed standard error does not want to hear; the ingest goes on.
+        let _ = match &progress {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        };
+    };
+    let mut watch = |event: Event<'_>| match event {
+        Event::Progress { n_bytes, n_records, .. } => {
+            if let Some(bar) = &progress {
+                bar.inc(n_bytes);
+                bar.set_message(format!("{n_records} records"));
+            }
+        }
+        Event::Rejected { origin, reason } => {
+            say(format!("{}: {}", escape(&origin.to_string()), escape(reason)))
+        }
+        Event::Noted { origin, note } if index.verbose => {
+            let detail = note.detail().map(|detail| format!(": {}", escape(detail))).unwrap_or_default();
+            say(format!("{}: note: {}{detail}", escape(&origin.to_string()), note.kind()));
+        }
+        Event::Skipped { file } if index.verbose => say(format!("{}: note: passed over", escape(file))),
+        Event::Noted { .. } | Event::Skipped { .. } => {}
+    };
+    let report = ingest::run(&mut writer, &ingest_options, &mut watch);
+    if let Some(bar) = &progress {
+        bar.finish_and_clear();
+    }
+    let report = report?;
+    writer.close()?;
+    print_report(&report, streams)?;
+    Ok(match report {
+        Report { is_interrupted: true, .. } => Outcome::Interrupted,
+        Report { n_rejected: 1.., .. } => Outcome::SomeRejected,
+        _ => Outcome::Done,
+    })
+}
+
+fn progress_bar(n_bytes: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {msg} {eta}")
+        .expect("the template is a constant that a test draws");
+    ProgressBar::new(n_bytes).with_style(style)
+}
+
+/// Prints the buckets, in which every record is exactly once.
+fn print_report(report: &Report, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let out = &mut *streams.out;
+    let plural = |n: u64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let buckets = [
+        (report.n_indexed, "indexed"),
+        (report.n_updated, "updated"),
+        (report.n_unchanged, "unchanged"),
+        (report.n_duplicate, "duplicate"),
+        (report.n_rejected, "rejected"),
+    ];
+    let parts: Vec<_> = buckets.iter().map(|(n_records, bucket)| format!("{n_records} {bucket}")).collect();
+    writeln!(out, "{}: {}", plural(report.n_records(), "record"), parts.join(", "))?;
+    for (kind, n_records) in &report.notes {
+        writeln!(out, "note: {kind}: {}", plural(*n_records, "record"))?;
+    }
+    if report.n_skipped > 0 {
+        writeln!(out, "passed over: {} that describe the others", plural(report.n_skipped, "file"))?;
+    }
+    if report.n_records() == 0 && !report.is_interrupted {
+        writeln!(streams.err, "hint: no file was found in what was given")?;
+    } else if report.n_records() == report.n_unchanged + report.n_duplicate && report.n_rejected == 0 {
+        writeln!(out, "nothing changed: the index had it all")?;
+    }
+    if report.is_interrupted {
+        writeln!(
+            streams.err,
+            "interrupted: what is counted above is in the index; run the same again for the rest"
+        )?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_can_be_drawn() {
+        progress_bar(10).inc(5);
+    }
+}

@@ -1,0 +1,181 @@
+//! The formats that can be read: one row each. A format is told by its content, not by its name.
+//!
+//! A format has two halves. `split` finds the records of a file and does no more, since it runs on
+//! one thread; `parse` reads one record and runs on many.
+
+use std::io::{self, BufRead, Read};
+use std::ops::ControlFlow;
+
+use crate::charset;
+use crate::draft::Draft;
+
+mod json;
+mod scraped_text;
+
+/// Bytes of one record at most: a longer one is no article, and would take the memory of many.
+pub const MAX_RECORD_BYTES: usize = 64 << 20;
+
+/// Bytes of a file that are enough to tell its format.
+pub const HEAD_BYTES: usize = 1 << 20;
+
+/// A format of files.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name, as in the report and in `show`.
+    pub name: &'static str,
+    /// What it is, for help.
+    pub about: &'static str,
+    /// Finds the records of a file.
+    pub split: Split,
+    /// Reads one record; fails with the reason.
+    pub parse: fn(&[u8]) -> Result<Draft, String>,
+    matches: fn(&Head<'_>) -> bool,
+}
+
+/// Finds the records of a file, until the receiver breaks off. Fails if reading does.
+pub type Split = fn(&mut dyn BufRead, &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()>;
+
+/// One record, not yet read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Raw {
+    /// Its number in the file, from 1: a line for JSON Lines, an element for an array.
+    pub record: u64,
+    /// Its bytes, or why they can't be had.
+    pub content: Result<Vec<u8>, String>,
+}
+
+/// The beginning of a file.
+struct Head<'a> {
+    /// File name in lower case.
+    name: String,
+    /// The text without leading space.
+    text: &'a str,
+    /// Whether the bytes can't be a text as a whole; single records may be good even so.
+    is_binary: bool,
+}
+
+/// Every format; the first that matches is taken.
+#[rustfmt::skip]
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "json-lines", about: "JSON Lines: one article a line",
+        split: json::split_lines, parse: json::parse, matches: |head| json::is_lines(&head.name, head.text),
+    },
+    Format {
+        name: "json", about: "JSON: an article, an array of articles, or an object around one",
+        split: json::split_values, parse: json::parse, matches: |head| json::is_json(head.text),
+    },
+    Format {
+        name: "scraped-text", about: "a news page saved as plain text, one article a file",
+        split: split_whole, parse: |bytes| Ok(scraped_text::read(&charset::decode(bytes).text)),
+        matches: |head| !head.is_binary && !is_markup(head.text) && !is_table(&head.name),
+    },
+];
+
+/// Returns the format of a file from its name and its first bytes, at most [`HEAD_BYTES`] of them.
+/// Fails with what the file seems to be.
+pub fn detect(name: &str, head: &[u8]) -> Result<&'static Format, String> {
+    if let Some(kind) = known_binary(head) {
+        return Err(format!("{kind}, which is not read yet; unpack or convert it first"));
+    }
+    let decoded = charset::decode(head);
+    let text = decoded.text.trim_start();
+    if text.is_empty() && head.len() < HEAD_BYTES {
+        return Err("empty file".to_owned());
+    }
+    let head = Head { name: name.to_lowercase(), text, is_binary: charset::is_binary(head) };
+    FORMATS.iter().find(|format| (format.matches)(&head)).ok_or_else(|| {
+        if head.is_binary {
+            return "not a text: it has zero or control bytes".to_owned();
+        }
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let seems = if is_table(&head.name) { "a table" } else { "markup such as HTML or XML" };
+        format!("{seems}, which is not read yet; formats read: {}", names.join(", "))
+    })
+}
+
+/// A whole file as one record.
+fn split_whole(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    input.take(MAX_RECORD_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let content = if bytes.len() > MAX_RECORD_BYTES { Err(too_long()) } else { Ok(bytes) };
+    let _end = emit(Raw { record: 1, content });
+    Ok(())
+}
+
+/// Says that a record is too long.
+fn too_long() -> String {
+    format!("longer than {} MiB, which no article is", MAX_RECORD_BYTES >> 20)
+}
+
+/// Returns what a file is by its magic number, where it is one that newsrooms have.
+fn known_binary(head: &[u8]) -> Option<&'static str> {
+    const MAGIC: &[(&[u8], &str)] = &[
+        (b"\x1f\x8b", "a gzip file"),
+        (b"BZh", "a bzip2 file"),
+        (b"\xfd7zXZ\0", "an xz file"),
+        (b"\x28\xb5\x2f\xfd", "a zstd file"),
+        (b"PK\x03\x04", "a zip file"),
+        (b"%PDF-", "a PDF file"),
+        (b"PAR1", "a Parquet file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"WARC/", "a WARC file"),
+        (b"SQLite format 3", "an SQLite file"),
+    ];
+    MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
+/// Returns whether a text begins with a tag of a markup language.
+fn is_markup(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    let is_tag = rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?'));
+    is_tag && rest.contains('>')
+}
+
+/// Returns whether a file is named as a table.
+fn is_table(name: &str) -> bool {
+    [".csv", ".tsv"].iter().any(|ending| name.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, head: &str, expected: &str) {
+        match detect(name, head.as_bytes()) {
+            Ok(format) => assert_eq!(format.name, expected, "{name}: {head}"),
+            Err(reason) => assert!(reason.starts_with(expected), "{name}: {reason}"),
+        }
+    }
+
+    #[test]
+    fn content_decides_before_the_name() {
+        check("a.txt", "{\"title\": \"One\"}\n{\"title\": \"Two\"}\n", "json-lines");
+        check("a.json", "{\n  \"title\": \"One\"\n}\n", "json");
+        check("a.txt", " [\n {\"title\": 1}]", "json");
+        check("a.json", "Talks resume in Istanbul\n\nText.", "scraped-text");
+        check("a.txt", "[Photo] Talks resume", "scraped-text");
+        check("a.txt", "{sic} an odd first word", "scraped-text");
+    }
+
+    #[test]
+    fn a_damaged_first_line_does_not_hide_json_lines() {
+        check("a.jsonl", "{\"title\": \"On\n{\"title\": \"Two\"}\n", "json-lines");
+        check("a.json", "{\"title\": \"On\n{\"title\": \"Two\"}\n", "json-lines");
+        check("a.ndjson", "{\"title\": \"One\"}", "json-lines");
+    }
+
+    #[test]
+    fn what_is_not_read_is_named() {
+        check("a.txt", "", "empty file");
+        check("a.txt", " \n\t ", "empty file");
+        check("a.txt", "<!doctype html><html>", "markup");
+        check("a.txt", "<?xml version='1.0'?><nitf/>", "markup");
+        check("a.csv", "date,title\n2025,One", "a table");
+        check("a.txt", "a\0b", "not a text");
+        check("a.jsonl", "{\"title\": \"a\0b\"}\n{\"title\": \"c\"}\n", "json-lines");
+        assert!(detect("a.jsonl", b"\x1f\x8b\x08").is_err_and(|reason| reason.contains("gzip")));
+    }
+}

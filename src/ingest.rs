@@ -1,0 +1,362 @@
+//! The pipeline from files to the index, and its report: every record ends in exactly one bucket.
+//!
+//! One thread walks, opens and splits files into records; a pool parses and normalises them; the
+//! caller's thread puts them into the index in the order in which they were read, so that two
+//! ingests of the same files make the same decisions.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use crate::article::Origin;
+use crate::backend::local::{Prepared, Schema, Writer};
+use crate::backend::{BackendError, Put};
+use crate::date::Day;
+use crate::formats::{Format, Raw};
+use crate::normalise::{self, Normalised, Note, Rejection};
+
+mod open;
+mod walk;
+
+pub use walk::size_bytes;
+
+/// What to ingest, and how.
+#[derive(Debug)]
+pub struct Options<'a> {
+    /// Files and folders.
+    pub paths: &'a [PathBuf],
+    /// A folder that is not walked into: the index itself.
+    pub index: &'a Path,
+    /// The day of the ingest; later dates are noted.
+    pub today: Day,
+    /// Threads that parse and normalise.
+    pub n_workers: usize,
+    /// Bytes of records after which what was put is committed.
+    pub commit_bytes: u64,
+    /// Set from outside to stop early; what was read until then is committed.
+    pub interrupted: &'a AtomicBool,
+}
+
+/// Something that happens during an ingest, for whoever watches.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// So many bytes more were read, of this file, and so many records dealt with in all.
+    Progress {
+        /// The file.
+        file: &'a str,
+        /// Bytes read since the last event.
+        n_bytes: u64,
+        /// Records so far.
+        n_records: u64,
+    },
+    /// A record, or a whole file, was rejected; it has been counted.
+    Rejected {
+        /// Where.
+        origin: &'a Origin,
+        /// Why.
+        reason: &'a str,
+    },
+    /// A record was kept, with a doubt.
+    Noted {
+        /// Where.
+        origin: &'a Origin,
+        /// The doubt.
+        note: &'a Note,
+    },
+    /// A file was passed over, since it only describes others.
+    Skipped {
+        /// The file.
+        file: &'a str,
+    },
+}
+
+/// What became of the records of an ingest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Records that were new.
+    pub n_indexed: u64,
+    /// Records that replaced an earlier text of the same article.
+    pub n_updated: u64,
+    /// Records that the index had already.
+    pub n_unchanged: u64,
+    /// Records that came twice in this ingest.
+    pub n_duplicate: u64,
+    /// Records and files that could not be read, or are no articles.
+    pub n_rejected: u64,
+    /// Kept records by the kind of doubt about them.
+    pub notes: BTreeMap<&'static str, u64>,
+    /// Files passed over.
+    pub n_skipped: u64,
+    /// Whether the ingest was stopped early.
+    pub is_interrupted: bool,
+}
+
+impl Report {
+    /// Returns how many records there were.
+    pub fn n_records(&self) -> u64 {
+        self.n_indexed + self.n_updated + self.n_unchanged + self.n_duplicate + self.n_rejected
+    }
+}
+
+/// Bytes and records that are passed between threads at once.
+const BATCH_BYTES: usize = 256 << 10;
+const BATCH_RECORDS: usize = 256;
+
+/// Where records come from, shared by those of a batch.
+#[derive(Debug)]
+struct Source {
+    file: String,
+    format: &'static str,
+}
+
+/// Records on their way to the pool.
+struct Batch {
+    /// Its place in the order of reading.
+    number: u64,
+    n_bytes: u64,
+    source: Arc<Source>,
+    parse: Option<&'static Format>,
+    records: Vec<Raw>,
+    is_skipped: bool,
+}
+
+/// Records on their way from the pool.
+struct Done {
+    number: u64,
+    n_bytes: u64,
+    source: Arc<Source>,
+    records: Vec<(u64, Result<Ready, String>)>,
+    is_skipped: bool,
+}
+
+struct Ready {
+    prepared: Prepared,
+    notes: Vec<Note>,
+}
+
+/// Reads all files into the index and commits.
+///
+/// Fails only when the index does; everything that was committed by then stays. A bad record or file
+/// is counted in the report and does not stop the rest.
+pub fn run(
+    writer: &mut Writer,
+    options: &Options<'_>,
+    watch: &mut dyn FnMut(Event<'_>),
+) -> Result<Report, BackendError> {
+    let schema = writer.schema().clone();
+    let stop = AtomicBool::new(false);
+    let n_workers = options.n_workers.max(1);
+    let (to_pool, from_reader) = bounded::<Batch>(2 * n_workers);
+    let (to_writer, from_pool) = bounded::<Done>(2 * n_workers);
+    thread::scope(|scope| {
+        scope.spawn(|| read_all(options, &stop, to_pool));
+        for _ in 0..n_workers {
+            let (input, output, schema) = (from_reader.clone(), to_writer.clone(), &schema);
+            scope.spawn(move || work(input, output, schema, options.today));
+        }
+        // The channels close when the threads that hold their other ends are done.
+        drop((from_reader, to_writer));
+        let result = write_all(writer, options, from_pool, watch);
+        // On failure the reader must not wait for a pool that waits for us.
+        stop.store(true, Ordering::Relaxed);
+        result
+    })
+}
+
+/// Takes what the pool has done, in the order of reading.
+fn write_all(
+    writer: &mut Writer,
+    options: &Options<'_>,
+    from_pool: Receiver<Done>,
+    watch: &mut dyn FnMut(Event<'_>),
+) -> Result<Report, BackendError> {
+    let mut report = Report::default();
+    let mut early: BTreeMap<u64, Done> = BTreeMap::new();
+    let mut next = 0;
+    let mut uncommitted_bytes = 0;
+    for done in from_pool {
+        early.insert(done.number, done);
+        while let Some(done) = early.remove(&next) {
+            next += 1;
+            uncommitted_bytes += done.n_bytes;
+            write_batch(writer, done, &mut report, watch)?;
+        }
+        if uncommitted_bytes >= options.commit_bytes {
+            writer.commit()?;
+            uncommitted_bytes = 0;
+        }
+    }
+    writer.commit()?;
+    report.is_interrupted = options.interrupted.load(Ordering::Relaxed);
+    Ok(report)
+}
+
+fn write_batch(
+    writer: &mut Writer,
+    done: Done,
+    report: &mut Report,
+    watch: &mut dyn FnMut(Event<'_>),
+) -> Result<(), BackendError> {
+    let Done { n_bytes, source, records, is_skipped, .. } = done;
+    if is_skipped {
+        report.n_skipped += 1;
+        watch(Event::Skipped { file: &source.file });
+    }
+    let origin = |record| Origin { file: source.file.clone(), record, format: source.format.to_owned() };
+    for (record, result) in records {
+        match result {
+            Ok(Ready { prepared, notes }) => {
+                for note in &notes {
+                    *report.notes.entry(note.kind()).or_default() += 1;
+                    watch(Event::Noted { origin: &origin(record), note });
+                }
+                match writer.put(prepared)? {
+                    Put::Indexed => report.n_indexed += 1,
+                    Put::Updated => report.n_updated += 1,
+                    Put::Unchanged => report.n_unchanged += 1,
+                    Put::Duplicate => report.n_duplicate += 1,
+                }
+            }
+            Err(reason) => {
+                report.n_rejected += 1;
+                watch(Event::Rejected { origin: &origin(record), reason: &reason });
+            }
+        }
+    }
+    watch(Event::Progress { file: &source.file, n_bytes, n_records: report.n_records() });
+    Ok(())
+}
+
+/// One thread of the pool.
+fn work(input: Receiver<Batch>, output: Sender<Done>, schema: &Schema, today: Day) {
+    for batch in input {
+        let Batch { number, n_bytes, source, parse, records, is_skipped } = batch;
+        let records = records
+            .into_iter()
+            .map(|Raw { record, content }| {
+                let ready = content.and_then(|bytes| match parse {
+                    Some(format) => read_record(format, &bytes, &source, record, schema, today),
+                    None => Err("no format".to_owned()),
+                });
+                (record, ready)
+            })
+            .collect();
+        if output.send(Done { number, n_bytes, source, records, is_skipped }).is_err() {
+            return;
+        }
+    }
+}
+
+fn read_record(
+    format: &Format,
+    bytes: &[u8],
+    source: &Source,
+    record: u64,
+    schema: &Schema,
+    today: Day,
+) -> Result<Ready, String> {
+    let draft = (format.parse)(bytes)?;
+    let origin = Origin { file: source.file.clone(), record, format: source.format.to_owned() };
+    let Normalised { article, notes } =
+        normalise::article(draft, origin, today).map_err(|Rejection(reason)| reason)?;
+    Ok(Ready { prepared: Prepared::new(article, schema), notes })
+}
+
+/// The reading thread: files to records, in one sorted order.
+fn read_all(options: &Options<'_>, stop: &AtomicBool, to_pool: Sender<Batch>) {
+    let mut sender = BatchSender { number: 0, to_pool };
+    let is_stopped = || stop.load(Ordering::Relaxed) || options.interrupted.load(Ordering::Relaxed);
+    for found in walk::files(options.paths, options.index) {
+        if is_stopped() {
+            return;
+        }
+        let flow = match found {
+            walk::Found::File(path) => read_file(&path, &is_stopped, &mut sender),
+            walk::Found::Skipped(path) => sender.skipped(&path),
+            walk::Found::Fault(path, reason) => sender.fault(&path, reason),
+        };
+        if flow.is_break() {
+            return;
+        }
+    }
+}
+
+fn read_file(path: &Path, is_stopped: &dyn Fn() -> bool, sender: &mut BatchSender) -> ControlFlow<()> {
+    let (format, mut input) = match open::records(path) {
+        Ok(opened) => opened,
+        Err(reason) => return sender.fault(path, reason),
+    };
+    let source = Arc::new(Source { file: path.display().to_string(), format: format.name });
+    let mut waiting = Vec::new();
+    let mut n_bytes = 0;
+    let mut last_record = 0;
+    let mut flow = ControlFlow::Continue(());
+    let end = (format.split)(&mut input, &mut |raw| {
+        n_bytes += raw.content.as_ref().map_or(0, Vec::len);
+        last_record = raw.record;
+        waiting.push(raw);
+        if n_bytes >= BATCH_BYTES || waiting.len() >= BATCH_RECORDS {
+            flow = sender.send(&source, Some(format), std::mem::take(&mut waiting), n_bytes);
+            n_bytes = 0;
+        }
+        if is_stopped() { ControlFlow::Break(()) } else { flow }
+    });
+    if let Err(error) = end {
+        let content = Err(format!("reading failed: {error}"));
+        waiting.push(Raw { record: last_record + 1, content });
+    }
+    flow?;
+    sender.send(&source, Some(format), waiting, n_bytes)
+}
+
+/// Numbers batches and sends them to the pool.
+struct BatchSender {
+    number: u64,
+    to_pool: Sender<Batch>,
+}
+
+impl BatchSender {
+    fn send(
+        &mut self,
+        source: &Arc<Source>,
+        parse: Option<&'static Format>,
+        records: Vec<Raw>,
+        n_bytes: usize,
+    ) -> ControlFlow<()> {
+        self.put(source.clone(), parse, records, n_bytes, false)
+    }
+
+    /// A file that could not be read counts as one record.
+    fn fault(&mut self, path: &Path, reason: String) -> ControlFlow<()> {
+        let source = Arc::new(Source { file: path.display().to_string(), format: "unknown" });
+        self.put(source, None, vec![Raw { record: 1, content: Err(reason) }], 0, false)
+    }
+
+    fn skipped(&mut self, path: &Path) -> ControlFlow<()> {
+        let source = Arc::new(Source { file: path.display().to_string(), format: "unknown" });
+        self.put(source, None, Vec::new(), 0, true)
+    }
+
+    fn put(
+        &mut self,
+        source: Arc<Source>,
+        parse: Option<&'static Format>,
+        records: Vec<Raw>,
+        n_bytes: usize,
+        is_skipped: bool,
+    ) -> ControlFlow<()> {
+        let batch =
+            Batch { number: self.number, n_bytes: n_bytes as u64, source, parse, records, is_skipped };
+        self.number += 1;
+        match self.to_pool.send(batch) {
+            Ok(()) => ControlFlow::Continue(()),
+            // The pool has ended: nobody needs more.
+            Err(_) => ControlFlow::Break(()),
+        }
+    }
+}

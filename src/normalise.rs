@@ -1,0 +1,223 @@
+//! From what a source says to what we believe: `Draft` and `Origin` to `Article`, with the doubts.
+
+use crate::analysis::fold;
+use crate::article::{Article, Origin, Published, Related, Tag, TagKind, Trust};
+use crate::date::{DateError, DateErrorKind, Day, DayOrder, PubDate};
+use crate::draft::{Draft, DraftDate};
+
+mod identity;
+mod language;
+mod names;
+mod text;
+
+/// An article that was kept, with what is doubtful about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Normalised {
+    /// The article.
+    pub article: Article,
+    /// What is doubtful, for the report.
+    pub notes: Vec<Note>,
+}
+
+/// Something in a record that could not be believed; the article was kept.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// The date can't be read, or is impossible; the article counts as undated.
+    NoDate(String),
+    /// The date has two readings; the language decided.
+    AmbiguousDate(String),
+    /// The date is later than the day of the ingest.
+    FutureDate(String),
+    /// The date of the last change can't be read; it was left out.
+    NoModified(String),
+    /// The text was written in one character set and read in another, and was put right.
+    Mojibake,
+    /// The declared language is not the text's; the text decided.
+    OtherLanguage(String),
+}
+
+impl Note {
+    /// Returns the kind of doubt, by which a report counts.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Note::NoDate(_) => "date not read",
+            Note::AmbiguousDate(_) => "date has two readings",
+            Note::FutureDate(_) => "date in the future",
+            Note::NoModified(_) => "date of change not read",
+            Note::Mojibake => "character set repaired",
+            Note::OtherLanguage(_) => "declared language not the text's",
+        }
+    }
+
+    /// Returns what exactly was found, where there is more to say than the kind.
+    pub fn detail(&self) -> Option<&str> {
+        match self {
+            Note::NoDate(detail)
+            | Note::AmbiguousDate(detail)
+            | Note::FutureDate(detail)
+            | Note::NoModified(detail)
+            | Note::OtherLanguage(detail) => Some(detail),
+            Note::Mojibake => None,
+        }
+    }
+}
+
+/// A record that can be read but is no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection(pub String);
+
+/// Returns the article that a draft describes. `today` bounds the dates that are believed.
+pub fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejection> {
+    let mut notes = Vec::new();
+    let mut cleaner = text::Cleaner::default();
+    let title = draft.title.map(|title| cleaner.line(title)).unwrap_or_default();
+    let deck = draft.deck.map(|deck| cleaner.line(deck)).unwrap_or_default();
+    let body = draft.body.map(|body| cleaner.paragraphs(body)).unwrap_or_default();
+    let (deck, body) = without_repeats(&title, deck, body);
+    if title.is_empty() && body.is_empty() && deck.is_empty() {
+        return Err(Rejection("no title and no text".to_owned()));
+    }
+    let mut line = |text: Option<String>| text.map(|text| cleaner.line(text)).filter(|text| !text.is_empty());
+    let declared = line(draft.language);
+    let (language, conflict) = language::decide(declared.as_deref(), &title, &deck, &body);
+    notes.extend(conflict.map(Note::OtherLanguage));
+    let order = day_order(&language);
+    let published = draft.published.and_then(|date| published(&date, order, today, &mut notes));
+    let modified = draft.modified.and_then(|date| match PubDate::read(date.text.trim(), order) {
+        Ok(date) => Some(date),
+        Err(error) => {
+            notes.push(Note::NoModified(error.to_string()));
+            None
+        }
+    });
+    let (publication, source_id) = (line(draft.publication), line(draft.source_id));
+    let url = line(draft.url).map(identity::without_tracking);
+    let section =
+        line(draft.section).map(|section| names::levels(&section)).filter(|section| !section.is_empty());
+    let id = identity::of(
+        source_id.as_deref(),
+        url.as_deref(),
+        publication.as_deref(),
+        &origin,
+        (&title, &deck, &body, published.as_ref().map(|published| published.date)),
+    );
+    let agency = line(draft.agency).map(|agency| names::agency(&agency));
+    let place = line(draft.place);
+    let caption = line(draft.caption).unwrap_or_default();
+    let credit = line(draft.credit).unwrap_or_default();
+    let tags = draft
+        .tags
+        .into_iter()
+        .filter_map(|(kind, value)| Some((kind, line(Some(value))?)))
+        .collect::<Vec<_>>();
+    let bylines = draft.bylines.into_iter().filter_map(|byline| line(Some(byline)));
+    let authors = names::people(bylines);
+    let related = draft
+        .related
+        .into_iter()
+        .filter_map(|related| {
+            Some(Related { title: line(Some(related.title))?, byline: line(related.byline) })
+        })
+        .collect();
+    if cleaner.has_repaired {
+        notes.push(Note::Mojibake);
+    }
+    let tags = all_tags(section.as_deref(), tags);
+    let article = Article {
+        id,
+        title,
+        deck,
+        body,
+        caption,
+        credit,
+        authors,
+        agency,
+        publication,
+        section,
+        tags,
+        published,
+        modified,
+        place,
+        language,
+        url,
+        related,
+        origin,
+    };
+    Ok(Normalised { article, notes })
+}
+
+/// Takes the headline off the beginning of the body, where exporters repeat it, and drops a deck
+/// that only repeats the headline or is the body's beginning.
+fn without_repeats(title: &str, deck: String, body: String) -> (String, String) {
+    let folded_title = fold(title);
+    let folded_deck = fold(&deck);
+    let deck = if folded_deck == folded_title { String::new() } else { deck };
+    let mut rest = body.as_str();
+    while let Some((first, others)) = rest.split_once('\n') {
+        // An unusually long first line can't be a headline: it need not be folded to know.
+        let can_repeat = first.len() < 2 * (title.len().max(deck.len()) + 16);
+        let folded = if can_repeat { fold(first) } else { String::new() };
+        if folded.is_empty() || (folded != folded_title && (deck.is_empty() || folded != folded_deck)) {
+            break;
+        }
+        rest = others;
+    }
+    let body = if rest.len() == body.len() { body } else { rest.to_owned() };
+    (deck, body)
+}
+
+/// Returns the section and the declared tags, without repetition, sorted by kind; the order within a
+/// kind is the source's.
+fn all_tags(section: Option<&str>, declared: Vec<(TagKind, String)>) -> Vec<Tag> {
+    let mut seen = std::collections::HashSet::new();
+    let mut tags = Vec::with_capacity(declared.len() + 1);
+    let section = section.map(|section| (TagKind::Section, section.to_owned()));
+    for (kind, value) in section.into_iter().chain(declared) {
+        let value = names::levels(&value);
+        if !value.is_empty() && seen.insert((kind, crate::analysis::fold_value(&value))) {
+            tags.push(Tag { kind, value });
+        }
+    }
+    tags.sort_by_key(|tag| tag.kind);
+    tags
+}
+
+fn published(date: &DraftDate, order: DayOrder, today: Day, notes: &mut Vec<Note>) -> Option<Published> {
+    let text = date.text.trim();
+    let (read, trust) = match PubDate::read(text, DayOrder::Unknown) {
+        Ok(read) => (read, Trust::Declared),
+        Err(error)
+            if matches!(error.kind(), DateErrorKind::Ambiguous { .. }) && order != DayOrder::Unknown =>
+        {
+            match PubDate::read(text, order) {
+                Ok(read) => {
+                    notes.push(Note::AmbiguousDate(format!("`{text}` was read as {read}")));
+                    (read, Trust::Guessed)
+                }
+                Err(error) => return no_date(&error, notes),
+            }
+        }
+        Err(error) => return no_date(&error, notes),
+    };
+    // Two days allow for time zones.
+    if read.first_day() > today.plus_days(2) {
+        notes.push(Note::FutureDate(format!("`{text}` is after {today}")));
+    }
+    Some(Published { date: read, rule: date.rule.clone(), trust })
+}
+
+fn no_date(error: &DateError, notes: &mut Vec<Note>) -> Option<Published> {
+    notes.push(Note::NoDate(error.to_string()));
+    None
+}
+
+/// Returns whether a language writes the day before the month. English is written both ways.
+fn day_order(language: &str) -> DayOrder {
+    match language {
+        "en" | "und" | "zh" | "ja" | "ko" | "hu" => DayOrder::Unknown,
+        _ => DayOrder::DayFirst,
+    }
+}
+
+#[cfg(test)]
+mod tests;

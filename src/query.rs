@@ -1,0 +1,291 @@
+//! `Query`: what a reader asks for, as a tree that no backend's types are in.
+
+use std::fmt;
+
+use crate::date::DayRange;
+use crate::field::Field;
+
+mod characters;
+pub mod error;
+mod excerpt;
+mod lexer;
+pub mod operators;
+mod parser;
+
+pub use error::{QueryError, QueryErrorKind, Warning};
+pub use parser::{Joiner, Options, Parsed, parse};
+
+/// Bytes of the longest query that is read.
+pub const MAX_BYTES: usize = 64 * 1024;
+/// Groups and negations inside one another that are read at most; a tree deeper than a person writes
+/// would only serve to exhaust the stack.
+pub const MAX_DEPTH: usize = 64;
+/// Words, phrases, values and date ranges of one query at most, as many as other engines allow clauses.
+pub const MAX_LEAVES: usize = 1024;
+
+/// What an article must be like to match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Query {
+    /// Every article.
+    Everything,
+    /// The field has this word, in any case and with any accents. Text that the index splits
+    /// (`don't`, `café-bar`) means its parts side by side.
+    Word(Field, String),
+    /// The field has these words side by side.
+    Phrase(Field, String),
+    /// The field has this whole value, or one below it (`world` finds `world/europe`).
+    Value(Field, String),
+    /// The field is not empty.
+    Exists(Field),
+    /// The days that the date covers overlap these; the field is `Date` or `Updated`.
+    Days(Field, DayRange),
+    /// It matches all of these.
+    And(Vec<Query>),
+    /// It matches one or more of these.
+    Or(Vec<Query>),
+    /// It does not match this.
+    Not(Box<Query>),
+}
+
+impl Query {
+    /// Returns the conjunction, without nesting: no `And` is directly inside another.
+    pub fn and(parts: impl IntoIterator<Item = Query>) -> Query {
+        let mut flat = Vec::new();
+        for part in parts {
+            match part {
+                Query::And(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        if flat.len() > 1 {
+            flat.retain(|part| *part != Query::Everything);
+        }
+        match flat.len() {
+            0 => Query::Everything,
+            1 => flat.remove(0),
+            _ => Query::And(flat),
+        }
+    }
+
+    /// Returns the disjunction, without nesting.
+    pub fn or(parts: impl IntoIterator<Item = Query>) -> Query {
+        let mut flat = Vec::new();
+        for part in parts {
+            match part {
+                Query::Or(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        match flat.len() {
+            1 => flat.remove(0),
+            _ => Query::Or(flat),
+        }
+    }
+
+    /// Returns how many levels the tree has: one for a leaf.
+    pub fn depth(&self) -> usize {
+        match self {
+            Query::And(parts) | Query::Or(parts) => 1 + parts.iter().map(Query::depth).max().unwrap_or(0),
+            Query::Not(part) => 1 + part.depth(),
+            Query::Everything
+            | Query::Word(..)
+            | Query::Phrase(..)
+            | Query::Value(..)
+            | Query::Exists(_)
+            | Query::Days(..) => 1,
+        }
+    }
+
+    /// Returns the words and phrases that an article may match by, with their fields, in the order of the
+    /// tree: those to mark in a hit. What a negation excludes is not among them.
+    pub fn words(&self) -> Vec<(Field, &str)> {
+        let mut words = Vec::new();
+        self.add_words(&mut words, true);
+        words
+    }
+
+    fn add_words<'a>(&'a self, words: &mut Vec<(Field, &'a str)>, is_wanted: bool) {
+        match self {
+            Query::Word(field, text) | Query::Phrase(field, text) => {
+                if is_wanted {
+                    words.push((*field, text));
+                }
+            }
+            Query::And(parts) | Query::Or(parts) => {
+                parts.iter().for_each(|part| part.add_words(words, is_wanted))
+            }
+            Query::Not(part) => part.add_words(words, !is_wanted),
+            Query::Everything | Query::Value(..) | Query::Exists(_) | Query::Days(..) => {}
+        }
+    }
+
+    /// Returns the whole values that every match must have, with their fields.
+    pub fn values(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.demands().iter().filter_map(|part| match part {
+            Query::Value(field, value) => Some((*field, value.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Returns what every match must meet: the parts of a conjunction, or the tree itself.
+    fn demands(&self) -> &[Query] {
+        match self {
+            Query::And(parts) => parts,
+            other => std::slice::from_ref(other),
+        }
+    }
+
+    fn days_of(&self, field: Field) -> Option<DayRange> {
+        match self {
+            Query::Days(of, days) if *of == field => Some(*days),
+            _ => None,
+        }
+    }
+
+    /// Returns the days that every match must overlap by `field`. Days inside an `Or` or a `Not` are no
+    /// part of it.
+    pub fn days(&self, field: Field) -> DaysAsked {
+        let mut asked = DaysAsked::Any;
+        for part in self.demands() {
+            let Some(days) = part.days_of(field) else { continue };
+            asked = match asked {
+                DaysAsked::Any => DaysAsked::Within(days),
+                DaysAsked::Within(before) => {
+                    before.intersect(days).map_or(DaysAsked::Disjoint, DaysAsked::Within)
+                }
+                DaysAsked::Disjoint => DaysAsked::Disjoint,
+            };
+        }
+        asked
+    }
+
+    /// Returns the tree without the days that [`Query::days`] looks at, so that undated articles match too.
+    pub fn without_days(&self, field: Field) -> Query {
+        Query::and(self.demands().iter().filter(|part| part.days_of(field).is_none()).cloned())
+    }
+
+    /// Returns a tree of which one word is enough, if this one demands several words or phrases; all other
+    /// demands stay. It answers how many articles have some of the words when none has them all.
+    pub fn any_of(&self) -> Option<Query> {
+        let is_word = |part: &Query| matches!(part, Query::Word(..) | Query::Phrase(..));
+        let (words, others): (Vec<_>, Vec<_>) = self.demands().iter().cloned().partition(is_word);
+        (words.len() > 1).then(|| Query::and([Query::or(words)].into_iter().chain(others)))
+    }
+}
+
+/// The days that a query asks for in one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DaysAsked {
+    /// It asks for none: undated articles match as well.
+    Any,
+    /// These days.
+    Within(DayRange),
+    /// Several ranges without a common day. An article that covers more than a day can still overlap them
+    /// all, as one of "July 2025" does the first and the last day of that month.
+    Disjoint,
+}
+
+/// Prints the tree as an s-expression, such as `(and text:istanbul (days date 2025-07-01..2025-07-31))`.
+impl fmt::Display for Query {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |out: &mut fmt::Formatter<'_>, head: &str, parts: &[Query]| {
+            write!(out, "({head}")?;
+            parts.iter().try_for_each(|part| write!(out, " {part}"))?;
+            write!(out, ")")
+        };
+        match self {
+            Query::Everything => write!(out, "*"),
+            Query::Word(field, word) => write!(out, "{}:{word}", field.name()),
+            Query::Phrase(field, words) => write!(out, "{}:{words:?}", field.name()),
+            Query::Value(field, value) => write!(out, "{}={value:?}", field.name()),
+            Query::Exists(field) => write!(out, "{}:*", field.name()),
+            Query::Days(field, days) => write!(out, "(days {} {days})", field.name()),
+            Query::And(parts) => list(out, "and", parts),
+            Query::Or(parts) => list(out, "or", parts),
+            Query::Not(part) => write!(out, "(not {part})"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Day;
+
+    fn word(text: &str) -> Query {
+        Query::Word(Field::Text, text.to_owned())
+    }
+
+    fn days(first: (i32, u32, u32), last: (i32, u32, u32)) -> DayRange {
+        let day = |(year, month, day)| Day::from_ymd(year, month, day);
+        DayRange::new(day(first), day(last)).expect("a test gives its days in order")
+    }
+
+    fn july() -> DayRange {
+        days((2025, 7, 1), (2025, 7, 31))
+    }
+
+    #[test]
+    fn conjunctions_and_disjunctions_are_flat() {
+        let query = Query::and([Query::and([word("a"), word("b")]), Query::Everything, word("c")]);
+        assert_eq!(query.to_string(), "(and text:a text:b text:c)");
+        assert_eq!(
+            Query::or([Query::or([word("a"), word("b")]), word("c")]).to_string(),
+            "(or text:a text:b text:c)"
+        );
+        assert_eq!(Query::and([Query::Everything, Query::Everything]), Query::Everything);
+    }
+
+    #[test]
+    fn depth_counts_levels() {
+        assert_eq!(word("a").depth(), 1);
+        assert_eq!(Query::And(vec![word("a"), Query::Not(Box::new(word("b")))]).depth(), 3);
+        assert_eq!(Query::Or(Vec::new()).depth(), 1);
+    }
+
+    #[test]
+    fn excluded_words_are_not_marked() {
+        let excluded = Query::Not(Box::new(Query::or([word("b"), Query::Not(Box::new(word("c")))])));
+        let phrase = Query::Phrase(Field::Title, "d e".to_owned());
+        let query = Query::and([word("a"), excluded, phrase, Query::Exists(Field::Date)]);
+        assert_eq!(query.words(), [(Field::Text, "a"), (Field::Text, "c"), (Field::Title, "d e")]);
+    }
+
+    #[test]
+    fn demanded_days_are_intersected() {
+        let in_july = Query::Days(Field::Date, july());
+        let late = Query::Days(Field::Date, DayRange::new(Day::from_ymd(2025, 7, 20), None).expect("open"));
+        let august = Query::Days(Field::Date, days((2025, 8, 1), (2025, 8, 31)));
+        assert_eq!(word("a").days(Field::Date), DaysAsked::Any);
+        assert_eq!(in_july.days(Field::Date), DaysAsked::Within(july()));
+        assert_eq!(in_july.days(Field::Updated), DaysAsked::Any);
+        let both = Query::and([word("a"), in_july.clone(), late]);
+        assert_eq!(both.days(Field::Date), DaysAsked::Within(days((2025, 7, 20), (2025, 7, 31))));
+        assert_eq!(Query::and([in_july.clone(), august.clone()]).days(Field::Date), DaysAsked::Disjoint);
+        assert_eq!(Query::or([in_july, august]).days(Field::Date), DaysAsked::Any);
+    }
+
+    #[test]
+    fn days_can_be_taken_off() {
+        let in_july = Query::Days(Field::Date, july());
+        let query = Query::and([word("a"), in_july.clone(), Query::Days(Field::Updated, july())]);
+        assert_eq!(
+            query.without_days(Field::Date).to_string(),
+            "(and text:a (days updated 2025-07-01..2025-07-31))"
+        );
+        assert_eq!(in_july.without_days(Field::Date), Query::Everything);
+        assert_eq!(word("a").without_days(Field::Date), word("a"));
+    }
+
+    #[test]
+    fn several_words_can_be_asked_for_one_by_one() {
+        let tag = Query::Value(Field::Tag, "world".to_owned());
+        let query = Query::and([word("a"), tag.clone(), word("b")]);
+        assert_eq!(
+            query.any_of().map(|query| query.to_string()).as_deref(),
+            Some("(and (or text:a text:b) tag=\"world\")")
+        );
+        assert_eq!(Query::and([word("a"), tag]).any_of(), None);
+        assert_eq!(Query::or([word("a"), word("b")]).any_of(), None);
+    }
+}

@@ -1,0 +1,211 @@
+//! Results as JSON. The types here are what other programs see; they change only by addition.
+
+use serde::Serialize;
+
+use crate::article::Article;
+use crate::date::DayRange;
+use crate::search::{Hit, Stats};
+
+/// A search as a whole, but for its hits.
+#[derive(Debug, Serialize)]
+pub struct Search<'a> {
+    /// The query as it was typed.
+    pub query: &'a str,
+    /// The query as it was read, as an s-expression.
+    pub read_as: &'a str,
+    /// The days that it was limited to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<Days>,
+    /// Articles that match but for their lack of a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub n_undated_left_out: Option<u64>,
+    /// Articles that match.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub n_matches: Option<u64>,
+}
+
+/// A run of days, both ends included; a missing end is open.
+#[derive(Debug, Serialize)]
+pub struct Days {
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl From<DayRange> for Days {
+    fn from(days: DayRange) -> Days {
+        Days { first: days.first().map(|day| day.to_string()), last: days.last().map(|day| day.to_string()) }
+    }
+}
+
+#[derive(Serialize)]
+struct WireHit<'a> {
+    rank: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f32>,
+    #[serde(flatten)]
+    article: WireArticle<'a>,
+    /// Byte offsets into the title.
+    title_marks: Vec<[usize; 2]>,
+    snippet: WireSnippet<'a>,
+}
+
+#[derive(Serialize)]
+struct WireSnippet<'a> {
+    text: &'a str,
+    /// Byte offsets into the text.
+    marks: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct WireArticle<'a> {
+    id: String,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    deck: &'a str,
+    /// As precise as it is known: a year, a month, a day or a time.
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_rule: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_trust: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    tags: Vec<WireTag<'a>>,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    caption: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    credit: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<WireRelated<'a>>,
+    file: &'a str,
+    record: u64,
+    format: &'a str,
+    /// Paragraphs, one a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireTag<'a> {
+    kind: &'a str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct WireRelated<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<&'a str>,
+}
+
+impl<'a> WireArticle<'a> {
+    /// Returns everything but the body.
+    fn of(article: &'a Article) -> WireArticle<'a> {
+        WireArticle {
+            id: article.id.to_string(),
+            title: &article.title,
+            deck: &article.deck,
+            date: article.published.as_ref().map(|published| published.date.to_string()),
+            date_rule: article.published.as_ref().map(|published| published.rule.as_str()),
+            date_trust: article.published.as_ref().map(|published| published.trust.name()),
+            updated: article.modified.map(|date| date.to_string()),
+            source: article.publication.as_deref(),
+            section: article.section.as_deref(),
+            agency: article.agency.as_deref(),
+            authors: &article.authors,
+            place: article.place.as_deref(),
+            tags: article
+                .tags
+                .iter()
+                .map(|tag| WireTag { kind: tag.kind.name(), value: &tag.value })
+                .collect(),
+            language: &article.language,
+            url: article.url.as_deref(),
+            caption: &article.caption,
+            credit: &article.credit,
+            related: article
+                .related
+                .iter()
+                .map(|related| WireRelated { title: &related.title, byline: related.byline.as_deref() })
+                .collect(),
+            file: &article.origin.file,
+            record: article.origin.record,
+            format: &article.origin.format,
+            body: None,
+        }
+    }
+}
+
+/// Returns a hit as one line of JSON.
+pub fn hit(hit: &Hit) -> String {
+    let pairs = |marks: &[std::ops::Range<usize>]| marks.iter().map(|mark| [mark.start, mark.end]).collect();
+    line(&WireHit {
+        rank: hit.rank,
+        score: hit.score,
+        article: WireArticle::of(&hit.article),
+        title_marks: pairs(&hit.title_marks),
+        snippet: WireSnippet { text: &hit.snippet.text, marks: pairs(&hit.snippet.marks) },
+    })
+}
+
+/// Returns a whole article as one line of JSON.
+pub fn article(article: &Article) -> String {
+    line(&WireArticle { body: Some(&article.body), ..WireArticle::of(article) })
+}
+
+/// Returns a search without its hits as one line of JSON.
+pub fn search(search: &Search<'_>) -> String {
+    line(search)
+}
+
+#[derive(Serialize)]
+struct WireStats<'a> {
+    n_articles: u64,
+    n_undated: u64,
+    days: Option<Days>,
+    size_bytes: u64,
+    n_segments: usize,
+    years: serde_json::Map<String, serde_json::Value>,
+    /// For each field, its values with their number of articles, the most frequent first.
+    values: Vec<WireValues<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireValues<'a> {
+    field: &'a str,
+    values: &'a [(String, u64)],
+}
+
+/// Returns what an index holds as one line of JSON.
+pub fn stats(stats: &Stats) -> String {
+    line(&WireStats {
+        n_articles: stats.n_articles,
+        n_undated: stats.n_undated,
+        days: stats.days.and_then(|(first, last)| DayRange::new(Some(first), Some(last))).map(Days::from),
+        size_bytes: stats.size_bytes,
+        n_segments: stats.n_segments,
+        years: stats
+            .years
+            .iter()
+            .map(|(year, n_articles)| (year.to_string(), (*n_articles).into()))
+            .collect(),
+        values: stats.values.iter().map(|(field, values)| WireValues { field, values }).collect(),
+    })
+}
+
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts and numbers are always valid JSON")
+}

@@ -1,0 +1,77 @@
+//! Results as lines of fields with tabs between them, for other programs. Nothing is cut.
+
+use std::io::{self, Write};
+
+use super::{date_text, source_text};
+use crate::search::Hit;
+
+/// Names of the fields of [`row`].
+const COLUMNS: [&str; 14] = [
+    "rank", "id", "date", "score", "source", "section", "agency", "language", "title", "authors", "tags",
+    "url", "file", "record",
+];
+
+/// Writes the names of the fields.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn header(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", COLUMNS.join("\t"))
+}
+
+/// Writes a hit with all its fields. An article without a date has an empty one.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+    let article = &hit.article;
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let tags: Vec<_> = article.tags.iter().map(|tag| format!("{}:{}", tag.kind.name(), tag.value)).collect();
+    let fields: [String; COLUMNS.len()] = [
+        hit.rank.to_string(),
+        article.id.to_string(),
+        article.published.as_ref().map(|published| published.date.to_string()).unwrap_or_default(),
+        hit.score.map(|score| score.to_string()).unwrap_or_default(),
+        text(&article.publication),
+        text(&article.section),
+        text(&article.agency),
+        article.language.clone(),
+        article.title.clone(),
+        article.authors.join("; "),
+        tags.join("; "),
+        text(&article.url),
+        article.origin.file.clone(),
+        article.origin.record.to_string(),
+    ];
+    write_fields(out, &fields)
+}
+
+/// Writes a hit as the terminal shows it, on one line: rank, date, source, title, passage, identity.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn short_row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+    let article = &hit.article;
+    write_fields(
+        out,
+        &[
+            hit.rank.to_string(),
+            date_text(article),
+            source_text(article),
+            article.title.clone(),
+            hit.snippet.text.clone(),
+            article.id.to_string(),
+        ],
+    )
+}
+
+fn write_fields(out: &mut dyn Write, fields: &[String]) -> io::Result<()> {
+    for (idx, field) in fields.iter().enumerate() {
+        if idx > 0 {
+            out.write_all(b"\t")?;
+        }
+        // A field must not end itself or its line.
+        out.write_all(field.replace(['\t', '\n', '\r'], " ").as_bytes())?;
+    }
+    out.write_all(b"\n")
+}

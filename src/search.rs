@@ -1,0 +1,95 @@
+//! What a search asks and what it answers: plain data, the same for every backend.
+
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::date::{Day, DayRange};
+use crate::query::Query;
+
+/// A search: which articles, in which order, and which part of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchRequest {
+    /// What an article must be like; flags of the command line are parts of this tree.
+    pub query: Query,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// How many of the first hits are left out.
+    pub offset: usize,
+    /// How many hits are returned at most.
+    pub limit: usize,
+}
+
+/// The order of hits. Ties are broken by later day, then by identity, so that it never varies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// The best match first.
+    Relevance,
+    /// The latest day first, and the latest time within a day; undated articles last.
+    Newest,
+    /// The earliest day first, and the earliest time within a day; undated articles last.
+    Oldest,
+}
+
+/// The answer to a search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// The hits asked for, in order.
+    pub hits: Vec<Hit>,
+    /// How many articles match in all.
+    pub n_matches: u64,
+}
+
+/// One article that matches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Its place in the whole list, from 1.
+    pub rank: u64,
+    /// BM25 score; `None` where the order is by date.
+    pub score: Option<f32>,
+    /// The article.
+    pub article: Article,
+    /// Where the query's words stand in the headline, in bytes.
+    pub title_marks: Vec<Range<usize>>,
+    /// A passage of the article that shows why it matches.
+    pub snippet: Snippet,
+}
+
+/// A passage of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// The passage, cut at words; without line breaks.
+    pub text: String,
+    /// Where the query's words stand in it, in bytes, in order, without overlap.
+    pub marks: Vec<Range<usize>>,
+    /// Whether text was left out before it and after it.
+    pub cut: (bool, bool),
+}
+
+/// What an index holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Articles in all.
+    pub n_articles: u64,
+    /// Articles without a date.
+    pub n_undated: u64,
+    /// The first and the last day that any article covers.
+    pub days: Option<(Day, Day)>,
+    /// Articles by the year of their first day, in order.
+    pub years: Vec<(i32, u64)>,
+    /// For each countable field: its name, and its values with their number of articles, the most
+    /// frequent first.
+    pub values: Vec<(&'static str, Vec<(String, u64)>)>,
+    /// Size of the index on disk.
+    pub size_bytes: u64,
+    /// Parts that the index is stored in; a search opens each.
+    pub n_segments: usize,
+}
+
+/// The days of a search and what they left out, for a reader to check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateReport {
+    /// The days that the filter was resolved to.
+    pub days: DayRange,
+    /// Articles that match all the rest of the query but have no date.
+    pub n_undated: u64,
+}

@@ -1,0 +1,9 @@
+//! The library and the binary from outside, a module per boundary.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod archive;
+mod garbage;
+mod layers;
+mod search;
+mod survival;
