@@ -17,8 +17,8 @@ pub struct Cleaner {
 impl Cleaner {
     /// Returns the text on one line.
     pub fn line(&mut self, text: String) -> String {
-        let text = self.characters(text);
-        if is_tidy(&text) && !text.contains('\n') {
+        let (text, is_tidy) = self.characters(text);
+        if is_tidy && !text.contains('\n') {
             return text;
         }
         let mut line = String::with_capacity(text.len());
@@ -28,8 +28,8 @@ impl Cleaner {
 
     /// Returns the text with one paragraph a line and no empty lines.
     pub fn paragraphs(&mut self, text: String) -> String {
-        let text = self.characters(text);
-        if is_tidy(&text) {
+        let (text, is_tidy) = self.characters(text);
+        if is_tidy {
             return text;
         }
         let mut tidy = String::with_capacity(text.len());
@@ -47,65 +47,102 @@ impl Cleaner {
         tidy
     }
 
-    /// Puts characters right; spaces and lines are as they were.
-    fn characters(&mut self, text: String) -> String {
-        let mut text = text;
-        if text.contains('\r') {
-            text = text.replace("\r\n", "\n").replace('\r', "\n");
+    /// Puts characters right, and returns whether the space between them is right as well. Most texts
+    /// need nothing, which one pass over their bytes finds out.
+    fn characters(&mut self, text: String) -> (String, bool) {
+        let found = Findings::of(&text);
+        if !(found.mojibake || found.markup || found.replaced || found.composed) {
+            return (text, !found.untidy);
         }
-        if let Some(repaired) = repair_mojibake(&text) {
+        let mut text = text;
+        if found.mojibake
+            && let Some(repaired) = repair_mojibake(&text)
+        {
             self.has_repaired = true;
             text = repaired;
         }
-        if text.contains('<')
-            && let Cow::Owned(without) = without_tags(&text)
-        {
+        if let Cow::Owned(without) = without_tags(&text) {
             text = without;
         }
-        if text.contains('&')
-            && let Cow::Owned(decoded) = decode_entities(&text)
-        {
+        if let Cow::Owned(decoded) = decode_entities(&text) {
             text = decoded;
         }
-        if text.chars().any(|c| replacement(c).is_some()) {
-            text = text.chars().filter_map(|c| replacement(c).unwrap_or(Some(c))).collect();
+        // A repair or an entity may have brought in any character.
+        let found = Findings::of(&text);
+        if found.replaced {
+            text = text
+                .replace("\r\n", "\n")
+                .chars()
+                .filter_map(|c| replacement(c).unwrap_or(Some(c)))
+                .collect();
         }
-        if is_nfc_quick(text.chars()) != IsNormalized::Yes {
+        if found.composed && is_nfc_quick(text.chars()) != IsNormalized::Yes {
             text = text.nfc().collect();
         }
-        text
+        let is_tidy = !Findings::of(&text).untidy;
+        (text, is_tidy)
     }
 }
 
-/// Returns whether there is nothing for [`push_words`] to do: the usual case, found in one pass.
-fn is_tidy(text: &str) -> bool {
-    let mut before = '\n';
-    for byte in text.bytes() {
-        let c = byte as char;
-        let is_space = matches!(byte, b' ' | b'\n' | b'\t' | 0x0b | 0x0c);
-        if byte == b'\t' || byte == 0x0b || byte == 0x0c || (is_space && matches!(before, ' ' | '\n')) {
-            return false;
-        }
-        if byte == b'\n' && before == ' ' {
-            return false;
-        }
-        // Spaces beyond ASCII begin with one of these bytes.
-        if matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3) {
-            return !text.contains(|c: char| !c.is_ascii() && c.is_whitespace()) && is_tidy_ascii(text);
-        }
-        before = c;
-    }
-    !matches!(before, ' ' | '\n') || text.is_empty()
+/// What a text has that may need work.
+#[derive(Clone, Copy, Debug, Default)]
+struct Findings {
+    /// A letter that mojibake begins with.
+    mojibake: bool,
+    /// `<` or `&`.
+    markup: bool,
+    /// A character that [`replacement`] replaces.
+    replaced: bool,
+    /// A character that may not be NFC: none below U+0300 is.
+    composed: bool,
+    /// Space at an end, doubled space, or a tab.
+    untidy: bool,
 }
 
-/// The same for a text that has no spaces beyond ASCII.
-fn is_tidy_ascii(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0x0b;
-    !bytes.first().is_some_and(is_space)
-        && !bytes.last().is_some_and(is_space)
-        && !bytes.contains(&b'\t')
-        && !bytes.windows(2).any(|pair| is_space(&pair[0]) && is_space(&pair[1]))
+impl Findings {
+    fn of(text: &str) -> Findings {
+        let bytes = text.as_bytes();
+        let mut found = Findings::default();
+        let at = |idx: usize| bytes.get(idx).copied().unwrap_or(0);
+        let mut was_space = true;
+        for (idx, &byte) in bytes.iter().enumerate() {
+            let is_space = matches!(byte, b' ' | b'\n');
+            found.untidy |= is_space && was_space;
+            was_space = is_space;
+            match byte {
+                b'!'..=b'%' | b'\''..=b';' | b'='..=b'~' | b' ' | b'\n' => {}
+                b'<' | b'&' => found.markup = true,
+                b'\t' => found.untidy = true,
+                0x00..=0x1f | 0x7f => found.replaced = true,
+                0xc3 => found.mojibake |= matches!(at(idx + 1), 0x82..=0x85 | 0xa2),
+                // Leading bytes of U+0080, U+1680, U+2000 to U+206F, U+3000 and U+FEFF
+                0xc2 => found.replaced |= at(idx + 1) <= 0xa0 || at(idx + 1) == 0xad,
+                0xe1 => (found.composed, found.replaced) = (true, found.replaced || at(idx + 1) == 0x9a),
+                0xe2 => {
+                    (found.composed, found.replaced) =
+                        (true, found.replaced || is_odd_punctuation(at(idx + 1), at(idx + 2)))
+                }
+                0xe3 => {
+                    (found.composed, found.replaced) =
+                        (true, found.replaced || (at(idx + 1), at(idx + 2)) == (0x80, 0x80))
+                }
+                0xef => (found.composed, found.replaced) = (true, found.replaced || at(idx + 1) == 0xbb),
+                0xcc.. => found.composed = true,
+                _ => {}
+            }
+        }
+        found.untidy |= was_space && !bytes.is_empty();
+        found
+    }
+}
+
+/// Returns whether the bytes after 0xE2 are those of a space, a mark of direction or a line end.
+fn is_odd_punctuation(second: u8, third: u8) -> bool {
+    match second {
+        0x80 => matches!(third, 0x80..=0x8b | 0x8e | 0x8f | 0xa8 | 0xa9 | 0xaf),
+        0x81 => matches!(third, 0x9f | 0xa0),
+        _ => false,
+    }
 }
 
 /// Appends the words of a text with single spaces between them.
@@ -124,6 +161,7 @@ fn push_words(text: &str, out: &mut String) {
 fn replacement(c: char) -> Option<Option<char>> {
     match c {
         '\n' | '\t' => None,
+        '\r' => Some(Some('\n')),
         '\u{0}'..='\u{1f}' | '\u{7f}' => Some(Some(' ')),
         // windows-1252 read as Latin-1: its quotation marks and dashes
         '\u{85}' => Some(Some('\n')),
@@ -134,7 +172,9 @@ fn replacement(c: char) -> Option<Option<char>> {
         }
         // soft hyphen, zero width space, word joiner, byte order mark, marks of direction
         '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => Some(None),
-        '\u{a0}' | '\u{202f}' | '\u{2007}' => Some(Some(' ')),
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            Some(Some(' '))
+        }
         '\u{2028}' | '\u{2029}' => Some(Some('\n')),
         _ => None,
     }
@@ -145,9 +185,6 @@ fn replacement(c: char) -> Option<Option<char>> {
 /// Each run of letters beyond ASCII is tried alone, so that one bad word does not keep the others
 /// from being repaired; a run that gives no valid UTF-8 stays.
 fn repair_mojibake(text: &str) -> Option<String> {
-    if !text.contains(['Ã', 'Ä', 'Å', 'Â', 'â']) {
-        return None;
-    }
     let mut repaired = String::with_capacity(text.len());
     let mut is_changed = false;
     let mut rest = text;
