@@ -95,25 +95,22 @@ impl<'a> Words<'a> {
 
     /// Reads the word that starts at `at`.
     fn take_word(&mut self) {
-        let bytes = self.text.as_bytes();
         self.start = self.at;
-        while let Some(&byte) = bytes.get(self.at) {
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
-                }
-                self.term.push(byte.to_ascii_lowercase() as char);
-                self.at += 1;
-                continue;
-            }
-            let c = char_at(self.text, self.at);
-            if is_cjk(c) || !(c.is_alphanumeric() || is_combining_mark(c) || is_joiner(c)) {
+        loop {
+            let rest = &self.text[self.at..];
+            let n_plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            self.term.push_str(&rest[..n_plain]);
+            self.at += n_plain;
+            let Some(c) = rest[n_plain..].chars().next() else { break };
+            if c.is_ascii() || is_cjk(c) || !(c.is_alphanumeric() || is_combining_mark(c) || is_joiner(c)) {
                 break;
             }
             fold_char(c, &mut self.term);
             self.at += c.len_utf8();
         }
         self.end = self.at;
+        // What was folded is in lower case already.
+        self.term.make_ascii_lowercase();
         if self.term.len() > MAX_TERM_BYTES {
             self.term.truncate(self.term.floor_char_boundary(MAX_TERM_BYTES));
         }

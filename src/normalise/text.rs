@@ -99,40 +99,76 @@ struct Findings {
     untidy: bool,
 }
 
+/// Classes of bytes, as bits.
+mod class {
+    pub const SPACE: u8 = 1;
+    pub const TAB: u8 = 2;
+    pub const MARKUP: u8 = 4;
+    pub const CONTROL: u8 = 8;
+    /// Leads characters of which some are replaced or begin mojibake: these have to be looked at.
+    pub const SUSPECT: u8 = 16;
+    /// Leads characters from U+0300 on.
+    pub const COMPOSED: u8 = 32;
+}
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\n' => class::SPACE,
+            b'\t' => class::TAB,
+            0x00..=0x1f | 0x7f => class::CONTROL,
+            b'<' | b'&' => class::MARKUP,
+            // Leading bytes of U+0080, of `Ã` and the like
+            0xc2 | 0xc3 => class::SUSPECT,
+            // Leading bytes of U+1680, U+2000 to U+206F, U+3000 and U+FEFF
+            0xe1..=0xe3 | 0xef => class::SUSPECT | class::COMPOSED,
+            0xcc..=0xff => class::COMPOSED,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 impl Findings {
     fn of(text: &str) -> Findings {
         let bytes = text.as_bytes();
-        let mut found = Findings::default();
+        // No branches: nearly every byte of nearly every text is of no interest.
+        let (mut seen, mut before, mut doubled) = (0, class::SPACE, 0);
+        for &byte in bytes {
+            let class = CLASSES[byte as usize];
+            seen |= class;
+            doubled |= class & before;
+            before = class;
+        }
+        let ends_in_space = before & class::SPACE != 0 && !bytes.is_empty();
+        let mut found = Findings {
+            mojibake: false,
+            markup: seen & class::MARKUP != 0,
+            replaced: seen & class::CONTROL != 0,
+            composed: seen & class::COMPOSED != 0,
+            untidy: doubled & class::SPACE != 0 || seen & class::TAB != 0 || ends_in_space,
+        };
+        if seen & class::SUSPECT != 0 {
+            found.look_at_suspects(bytes);
+        }
+        found
+    }
+
+    fn look_at_suspects(&mut self, bytes: &[u8]) {
         let at = |idx: usize| bytes.get(idx).copied().unwrap_or(0);
-        let mut was_space = true;
-        for (idx, &byte) in bytes.iter().enumerate() {
-            let is_space = matches!(byte, b' ' | b'\n');
-            found.untidy |= is_space && was_space;
-            was_space = is_space;
-            match byte {
-                b'!'..=b'%' | b'\''..=b';' | b'='..=b'~' | b' ' | b'\n' => {}
-                b'<' | b'&' => found.markup = true,
-                b'\t' => found.untidy = true,
-                0x00..=0x1f | 0x7f => found.replaced = true,
-                0xc3 => found.mojibake |= matches!(at(idx + 1), 0x82..=0x85 | 0xa2),
-                // Leading bytes of U+0080, U+1680, U+2000 to U+206F, U+3000 and U+FEFF
-                0xc2 => found.replaced |= at(idx + 1) <= 0xa0 || at(idx + 1) == 0xad,
-                0xe1 => (found.composed, found.replaced) = (true, found.replaced || at(idx + 1) == 0x9a),
-                0xe2 => {
-                    (found.composed, found.replaced) =
-                        (true, found.replaced || is_odd_punctuation(at(idx + 1), at(idx + 2)))
-                }
-                0xe3 => {
-                    (found.composed, found.replaced) =
-                        (true, found.replaced || (at(idx + 1), at(idx + 2)) == (0x80, 0x80))
-                }
-                0xef => (found.composed, found.replaced) = (true, found.replaced || at(idx + 1) == 0xbb),
-                0xcc.. => found.composed = true,
-                _ => {}
+        for idx in memchr::memchr3_iter(0xc2, 0xc3, 0xe2, bytes) {
+            match bytes[idx] {
+                0xc3 => self.mojibake |= matches!(at(idx + 1), 0x82..=0x85 | 0xa2),
+                0xc2 => self.replaced |= at(idx + 1) <= 0xa0 || at(idx + 1) == 0xad,
+                _ => self.replaced |= is_odd_punctuation(at(idx + 1), at(idx + 2)),
             }
         }
-        found.untidy |= was_space && !bytes.is_empty();
-        found
+        // These are rare in any text, so that the search ends at once or not at all.
+        let rare = ["\u{1680}", "\u{3000}", "\u{feff}"];
+        self.replaced |= rare.iter().any(|c| memchr::memmem::find(bytes, c.as_bytes()).is_some());
     }
 }
 
