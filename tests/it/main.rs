@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop")]
 
 mod archive;
+mod corpus;
 mod garbage;
 mod layers;
+mod readme;
 mod search;
 mod survival;

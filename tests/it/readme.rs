@@ -1,0 +1,107 @@
+//! The README is what the program does: its tables are computed, its examples run.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use dateline::date::{ACCEPTED, Day};
+use dateline::field::FIELDS;
+use dateline::query::{self, Joiner, Options, operators::OPERATORS};
+
+use crate::archive::{Archive, ran};
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+/// A bar inside a cell of a Markdown table has to be escaped, also between backticks.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+fn operators_table() -> String {
+    let row = |spelling: &str, about: &str, example: &str| {
+        format!("| `{}` | {} | `{}` |\n", cell(spelling), cell(about), cell(example))
+    };
+    OPERATORS.iter().map(|operator| row(operator.spelling, operator.about, operator.example)).collect()
+}
+
+fn fields_table() -> String {
+    let names = |row: &dateline::field::Row| {
+        [row.name].iter().chain(row.aliases).map(|name| format!("`{name}:`")).collect::<Vec<_>>().join(", ")
+    };
+    FIELDS.iter().map(|row| format!("| {} | {} | `{}` |\n", names(row), row.about, row.example)).collect()
+}
+
+#[test]
+fn its_tables_are_those_of_the_program() {
+    let readme = readme();
+    for table in [operators_table(), fields_table()] {
+        assert!(readme.contains(&table), "README.md should have:\n{table}");
+    }
+    assert!(readme.contains(ACCEPTED), "README.md should have: {ACCEPTED}");
+}
+
+#[test]
+fn every_example_of_a_query_is_read() {
+    let options = Options { today: Day::from_ymd(2025, 8, 1).unwrap(), joiner: Joiner::All };
+    for example in OPERATORS.iter().map(|row| row.example).chain(FIELDS.iter().map(|row| row.example)) {
+        assert!(query::parse(example, &options).is_ok_and(|parsed| parsed.warnings.is_empty()), "{example}");
+    }
+}
+
+/// Returns the commands of the `console` blocks, with what they print.
+fn examples(readme: &str) -> Vec<(String, String)> {
+    let mut examples: Vec<(String, String)> = Vec::new();
+    for block in readme.split("```console\n").skip(1) {
+        for line in block.split("```").next().unwrap().lines() {
+            match line.strip_prefix("$ ") {
+                Some(command) => examples.push((command.to_owned(), String::new())),
+                None => examples.last_mut().unwrap().1 += &format!("{line}\n"),
+            }
+        }
+    }
+    examples
+}
+
+#[cfg(unix)]
+#[test]
+fn its_examples_print_what_it_says() {
+    let archive = Archive::new();
+    let program = Path::new(env!("CARGO_BIN_EXE_dateline")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env!("PATH"));
+    let examples = examples(&readme());
+    assert!(examples.len() >= 4);
+    for (command, expected) in examples {
+        let output = Command::new("sh")
+            .args(["-c", &command])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("PATH", &path)
+            .env("DATELINE_INDEX", archive.path("index"))
+            .output()
+            .unwrap();
+        let ran = ran(output);
+        // Of a failing command the message is shown, of any other the result.
+        let printed = if ran.out.is_empty() { &ran.err } else { &ran.out };
+        assert_eq!(*printed, expected, "$ {command}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn its_first_command_finds_the_right_article_first() {
+    let readme = readme();
+    let command = readme.lines().find(|line| line.starts_with("cargo run")).unwrap();
+    let archive = Archive::new();
+    let program = format!("\"{}\"", env!("CARGO_BIN_EXE_dateline"));
+    // The program is built already; everything else is as it stands.
+    let command = command.replace("cargo run --release --quiet --", &program);
+    let output = Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("DATELINE_INDEX", archive.path("index"))
+        .output()
+        .unwrap();
+    let ran = ran(output).expect(0);
+    assert!(ran.out.contains("\n1\t2025-07-23\tWORLD · AFP\tIstanbul talks: Russia and Ukraine"), "{ran:?}");
+}
