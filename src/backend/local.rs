@@ -7,6 +7,7 @@ mod days;
 mod document;
 mod open;
 mod reader;
+mod room;
 mod schema;
 mod snippet;
 mod stored;

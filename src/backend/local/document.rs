@@ -1,11 +1,13 @@
 //! One article as tantivy takes it.
 
 use std::slice;
+use std::sync::Arc;
 
 use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Field, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::room::Seat;
 use super::schema::{Schema, UNDATED, typed_tag};
 use super::stored;
 use crate::analysis;
@@ -43,6 +45,7 @@ impl Prepared {
             text: schema.text,
             stored_body: schema.body,
             parts: [title, deck, body],
+            seat: None,
         };
         Prepared { id, fingerprint, modified, document }
     }
@@ -61,9 +64,19 @@ pub(super) struct IndexDocument {
     text: Field,
     stored_body: Field,
     parts: [String; 3],
+    /// Its part of the bound on waiting documents.
+    pub(super) seat: Option<Arc<Seat>>,
 }
 
 impl IndexDocument {
+    /// Returns how much memory it takes, roughly.
+    pub(super) fn size_bytes(&self) -> usize {
+        let text = |value: &Own| if let Own::Text(text) = value { text.len() } else { 0 };
+        let values: usize =
+            self.values.iter().map(|(_, value)| size_of::<(Field, Own)>() + text(value)).sum();
+        values + self.parts.iter().map(String::len).sum::<usize>()
+    }
+
     /// Adds the fingerprints of earlier texts that this one replaces.
     pub(super) fn replaces(&mut self, schema: &Schema, fingerprints: impl IntoIterator<Item = u64>) {
         self.values.extend(fingerprints.into_iter().map(|hash| (schema.replaced, Own::U64(hash))));

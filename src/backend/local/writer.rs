@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
@@ -11,6 +12,7 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
 use super::document::{IndexDocument, Prepared};
 use super::open;
 use super::reader::{Known, known};
+use super::room::Room;
 use super::schema::{Schema, Signature};
 use crate::article::ArticleId;
 use crate::backend::{BackendError, Put};
@@ -26,6 +28,8 @@ pub struct Options {
 
 /// Articles sent to the indexing threads at once: a channel's cost is then shared by that many.
 const BATCH: usize = 64;
+/// Memory of documents that wait to be indexed.
+const WAITING_BYTES: usize = 64 << 20;
 /// Segments that are left as they are; more are merged, the smallest first.
 const MAX_SEGMENTS: usize = 8;
 
@@ -39,6 +43,8 @@ pub struct Writer {
     committed: Searcher,
     writer: IndexWriter<IndexDocument>,
     batch: Vec<UserOperation<IndexDocument>>,
+    /// Bounds the documents that are sent and not yet indexed.
+    room: Arc<Room>,
     /// Articles changed since the last commit.
     pending: HashMap<ArticleId, Known, BuildHasherDefault<IdHasher>>,
     /// Records put in this ingest: identity and fingerprint, hashed together. Eight bytes for each
@@ -70,6 +76,7 @@ impl Writer {
             reader,
             writer,
             batch: Vec::with_capacity(BATCH),
+            room: Room::new(WAITING_BYTES),
             pending: HashMap::default(),
             seen: HashSet::default(),
         };
@@ -123,7 +130,18 @@ impl Writer {
 
     fn send(&mut self) -> Result<(), BackendError> {
         if !self.batch.is_empty() {
-            let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
+            let mut batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
+            let size = |operation: &UserOperation<IndexDocument>| match operation {
+                UserOperation::Add(document) => document.size_bytes(),
+                UserOperation::Delete(_) => 0,
+            };
+            // One seat for all: a batch that waited for room which it holds itself would wait forever.
+            let seat = Arc::new(self.room.take(batch.iter().map(size).sum()));
+            for operation in &mut batch {
+                if let UserOperation::Add(document) = operation {
+                    document.seat = Some(seat.clone());
+                }
+            }
             self.writer.run(batch).map_err(|error| open::failure(&self.path, error))?;
         }
         Ok(())
