@@ -74,7 +74,10 @@ pub fn decide(declared: Option<&str>, title: &str, deck: &str, body: &str) -> (S
             }
         }
         (Some(declared), None) => (declared, None),
-        (None, Some(found)) if found.is_reliable() || is_telling(found.script()) => {
+        (None, Some(found))
+            if (found.is_reliable() && has_a_common_word(short_code(found.lang()), &text))
+                || is_telling(found.script()) =>
+        {
             (short_code(found.lang()).to_owned(), None)
         }
         (None, _) => ("und".to_owned(), None),
@@ -130,18 +133,27 @@ fn is_telling(script: Script) -> bool {
 }
 
 fn has_common_words(language: &str, text: &str) -> bool {
-    let Some((_, common)) = COMMON_WORDS.iter().find(|(code, _)| *code == language) else {
-        return match language {
-            "zh" => whatlang::detect_script(text) == Some(Script::Mandarin),
-            _ => false,
-        };
-    };
-    let (mut n_words, mut n_common) = (0usize, 0usize);
+    match count_common_words(language, text) {
+        Some((n_common, n_words)) => n_common >= 3 && n_common * 12 >= n_words,
+        None => language == "zh" && whatlang::detect_script(text) == Some(Script::Mandarin),
+    }
+}
+
+/// Tables of results and telegraphic reports look like any language to the detector; prose has one of
+/// the common words at least. A language without a list is believed.
+fn has_a_common_word(language: &str, text: &str) -> bool {
+    count_common_words(language, text).is_none_or(|(n_common, _)| n_common > 0)
+}
+
+/// Returns how many words of the text are common in a language, and how many there are.
+fn count_common_words(language: &str, text: &str) -> Option<(usize, usize)> {
+    let (_, common) = COMMON_WORDS.iter().find(|(code, _)| *code == language)?;
+    let (mut n_words, mut n_common) = (0, 0);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         n_words += 1;
         n_common += usize::from(common.iter().any(|known| known.eq_ignore_ascii_case(word)));
     }
-    n_common >= 3 && n_common * 12 >= n_words
+    Some((n_common, n_words))
 }
 
 /// Returns the beginning of the body; of a short article, all of it.
@@ -169,6 +181,9 @@ mod tests {
         check(None, ENGLISH, "en");
         check(None, "北京时间八月十一日上午，武汉青山公安抓捕小组冲上某公司二楼时，发现一叠资料", "zh");
         check(None, "Too short.", "und");
+        let results = "Shr 58 cts vs 57 cts Net 4,313,000 vs 3,824,000 Sales 72.8 mln vs 61.5 mln Avg shrs 7,492,000 vs \
+            6,740,000 Year Shr 1.33 dlrs vs 1.23 dlrs Net 9,592,000 vs 8,257,000 Sales 226.4 mln";
+        check(None, results, "und");
     }
 
     #[test]

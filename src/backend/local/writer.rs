@@ -32,6 +32,8 @@ const BATCH: usize = 64;
 const WAITING_BYTES: usize = 64 << 20;
 /// Segments that are left as they are; more are merged, the smallest first.
 const MAX_SEGMENTS: usize = 8;
+/// Articles of a segment that is cheap to merge: two such become one, since a search opens each.
+const SMALL_SEGMENT: u32 = 10_000;
 
 /// Writes to the index in a folder; no other process can at the same time.
 pub struct Writer {
@@ -179,18 +181,20 @@ impl Writer {
             .map_err(|error| BackendError::Io { path: self.path.clone(), reason: error.to_string() })
     }
 
-    /// Merges the smallest segments into one while there are too many: half of them at a time, so
-    /// that an article is moved a few times at most however large the archive grows.
+    /// Merges small segments into one, and while there are still too many the smaller half, so that an
+    /// article is moved a few times at most however large the archive grows.
     fn merge_small(&mut self) -> Result<(), BackendError> {
         loop {
             let mut segments =
                 self.index.searchable_segment_metas().map_err(|error| open::failure(&self.path, error))?;
-            if segments.len() <= MAX_SEGMENTS {
-                return Ok(());
-            }
             segments.sort_by_key(|segment| (segment.num_docs(), segment.id()));
-            let smallest: Vec<_> =
-                segments[..segments.len() / 2 + 1].iter().map(|segment| segment.id()).collect();
+            let n_small = segments.partition_point(|segment| segment.num_docs() < SMALL_SEGMENT);
+            let n_merged = match segments.len() {
+                _ if n_small > 1 => n_small,
+                n_segments if n_segments > MAX_SEGMENTS => n_segments / 2 + 1,
+                _ => return Ok(()),
+            };
+            let smallest: Vec<_> = segments[..n_merged].iter().map(|segment| segment.id()).collect();
             self.writer.merge(&smallest).wait().map_err(|error| open::failure(&self.path, error))?;
         }
     }
