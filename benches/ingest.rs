@@ -13,6 +13,7 @@ mod synthetic;
 
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
@@ -25,53 +26,86 @@ use tantivy::{IndexWriter, TantivyDocument};
 
 const ROUNDS: usize = 5;
 
+/// What one ingest cost.
+#[derive(Clone, Copy, Debug)]
+struct Cost {
+    seconds: f64,
+    peak_mb: f64,
+}
+
 fn main() {
+    // Each ingest runs in a process of its own, so that its peak of memory is its own.
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, arm, path, index, ..] = &arguments[..]
+        && let Some((_, run)) = ARMS.iter().find(|(name, _)| name == arm)
+    {
+        println!("{} {}", run(Path::new(path), Path::new(index)), peak_mb());
+        return;
+    }
     let scratch = tempfile::tempdir().unwrap();
-    let (path, n_articles) = match std::env::var_os("DATELINE_BENCH_PATH") {
-        Some(path) => (PathBuf::from(path), None),
+    let path = match std::env::var_os("DATELINE_BENCH_PATH") {
+        Some(path) => PathBuf::from(path),
         None => {
             let n_articles = std::env::var("DATELINE_BENCH_ARTICLES").map_or(10_000, |n| n.parse().unwrap());
             let path = scratch.path().join("synthetic.jsonl");
             let mut out = BufWriter::new(std::fs::File::create(&path).unwrap());
             synthetic::write(&mut out, n_articles).unwrap();
             out.flush().unwrap();
-            (path, Some(n_articles))
+            path
         }
     };
     let files = files(&path);
     let n_bytes: u64 = files.iter().map(|file| file.metadata().unwrap().len()).sum();
-    let n_lines: u64 = files
-        .iter()
-        .map(|file| BufReader::new(std::fs::File::open(file).unwrap()).lines().count() as u64)
-        .sum();
-    assert!(n_articles.is_none_or(|n| n == n_lines));
-    println!("{n_lines} articles, {:.1} MB", n_bytes as f64 / 1e6);
-    let (mut ours, mut plain) = (Vec::new(), Vec::new());
+    let lines =
+        |file: &PathBuf| BufReader::new(std::fs::File::open(file).unwrap()).split(b'\n').count() as u64;
+    let n_lines: u64 = files.iter().map(lines).sum();
+    println!("{n_lines} articles, {:.1} MB; medians of {ROUNDS}", n_bytes as f64 / 1e6);
+    let mut costs = [Vec::new(), Vec::new()];
     for round in 0..ROUNDS {
         // Turn about, so that a slow moment of the machine falls on both.
-        for arm in 0..2 {
-            let index = scratch.path().join("index");
-            let start = Instant::now();
-            let n_found =
-                if (round + arm) % 2 == 0 { dateline(&path, &index) } else { tantivy_alone(&files, &index) };
-            let seconds = start.elapsed().as_secs_f64();
-            assert_eq!(n_found, n_lines);
-            if (round + arm) % 2 == 0 { &mut ours } else { &mut plain }.push(seconds);
-            std::fs::remove_dir_all(&index).unwrap();
+        for turn in 0..ARMS.len() {
+            let arm = (round + turn) % ARMS.len();
+            costs[arm].push(run(ARMS[arm].0, &path, scratch.path(), n_lines));
         }
     }
-    let (ours, plain) = (median(&mut ours), median(&mut plain));
-    let rate = |seconds: f64| {
-        format!(
-            "{:.2} s, {:.0} articles/s, {:.1} MB/s",
-            seconds,
+    for ((name, _), costs) in ARMS.iter().zip(&costs) {
+        let seconds = median(costs, |cost| cost.seconds);
+        println!(
+            "{name:<9} {seconds:.2} s, {:.0} articles/s, {:.1} MB/s, peak memory {:.0} MB",
             n_lines as f64 / seconds,
-            n_bytes as f64 / 1e6 / seconds
-        )
-    };
-    println!("dateline       {}", rate(ours));
-    println!("plain tantivy  {}", rate(plain));
-    println!("dateline takes {:.2} of plain tantivy's time (medians of {ROUNDS})", ours / plain);
+            n_bytes as f64 / 1e6 / seconds,
+            median(costs, |cost| cost.peak_mb)
+        );
+    }
+    let ratio = median(&costs[0], |cost| cost.seconds) / median(&costs[1], |cost| cost.seconds);
+    println!("dateline takes {ratio:.2} of plain tantivy's time");
+}
+
+/// The two ingests: each returns how many articles its index has.
+const ARMS: [(&str, fn(&Path, &Path) -> u64); 2] = [("dateline", dateline), ("tantivy", tantivy_alone)];
+
+/// Runs one ingest in a process of its own.
+fn run(arm: &str, path: &Path, scratch: &Path, n_expected: u64) -> Cost {
+    let index = scratch.join("index");
+    let start = Instant::now();
+    let output =
+        Command::new(std::env::current_exe().unwrap()).arg(arm).arg(path).arg(&index).output().unwrap();
+    let seconds = start.elapsed().as_secs_f64();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let numbers: Vec<f64> = printed.split_whitespace().map(|number| number.parse().unwrap()).collect();
+    assert_eq!(numbers.first(), Some(&(n_expected as f64)), "{}", String::from_utf8_lossy(&output.stderr));
+    std::fs::remove_dir_all(&index).unwrap();
+    Cost { seconds, peak_mb: numbers[1] }
+}
+
+/// Returns the most memory that this process has had, in MB; not a number where the system does not say.
+fn peak_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or_default();
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|kib| kib.parse::<f64>().ok())
+        .map_or(f64::NAN, |kib| kib * 1024.0 / 1e6)
 }
 
 fn files(path: &Path) -> Vec<PathBuf> {
@@ -83,9 +117,10 @@ fn files(path: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn median(seconds: &mut [f64]) -> f64 {
-    seconds.sort_by(f64::total_cmp);
-    seconds[seconds.len() / 2]
+fn median(costs: &[Cost], of: impl Fn(&Cost) -> f64) -> f64 {
+    let mut numbers: Vec<f64> = costs.iter().map(of).collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
 }
 
 fn dateline(path: &Path, index: &Path) -> u64 {
@@ -110,7 +145,7 @@ fn dateline(path: &Path, index: &Path) -> u64 {
     Reader::open(index).unwrap().count(&Query::Everything).unwrap()
 }
 
-fn tantivy_alone(files: &[PathBuf], index: &Path) -> u64 {
+fn tantivy_alone(path: &Path, index: &Path) -> u64 {
     let mut builder = Schema::builder();
     let id = builder.add_text_field("id", STRING | STORED);
     let texts = ["title", "body"].map(|name| (name, builder.add_text_field(name, TEXT | STORED)));
@@ -120,7 +155,7 @@ fn tantivy_alone(files: &[PathBuf], index: &Path) -> u64 {
     std::fs::create_dir_all(index).unwrap();
     let index = tantivy::Index::create_in_dir(index, builder.build()).unwrap();
     let mut writer: IndexWriter = index.writer(50_000_000).unwrap();
-    for file in files {
+    for file in files(path) {
         for line in BufReader::with_capacity(256 << 10, std::fs::File::open(file).unwrap()).lines() {
             let record: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
             let mut document = TantivyDocument::new();

@@ -32,8 +32,10 @@ const BATCH: usize = 64;
 const WAITING_BYTES: usize = 64 << 20;
 /// Segments that are left as they are; more are merged, the smallest first.
 const MAX_SEGMENTS: usize = 8;
-/// Articles of a segment that is cheap to merge: two such become one, since a search opens each.
+/// Articles of a segment that is cheap to merge, and how many such are left as they are: an ingest
+/// makes one or two.
 const SMALL_SEGMENT: u32 = 10_000;
+const MAX_SMALL: usize = 3;
 
 /// Writes to the index in a folder; no other process can at the same time.
 pub struct Writer {
@@ -190,7 +192,7 @@ impl Writer {
             segments.sort_by_key(|segment| (segment.num_docs(), segment.id()));
             let n_small = segments.partition_point(|segment| segment.num_docs() < SMALL_SEGMENT);
             let n_merged = match segments.len() {
-                _ if n_small > 1 => n_small,
+                _ if n_small > MAX_SMALL => n_small,
                 n_segments if n_segments > MAX_SEGMENTS => n_segments / 2 + 1,
                 _ => return Ok(()),
             };
