@@ -81,8 +81,10 @@ fn main() {
     println!("dateline takes {ratio:.2} of plain tantivy's time");
 }
 
-/// The two ingests: each returns how many articles its index has.
-const ARMS: [(&str, fn(&Path, &Path) -> u64); 2] = [("dateline", dateline), ("tantivy", tantivy_alone)];
+/// An ingest with its name; it returns how many articles its index has.
+type Arm = (&'static str, fn(&Path, &Path) -> u64);
+
+const ARMS: [Arm; 2] = [("dateline", dateline), ("tantivy", tantivy_alone)];
 
 /// Runs one ingest in a process of its own.
 fn run(arm: &str, path: &Path, scratch: &Path, n_expected: u64) -> Cost {

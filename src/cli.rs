@@ -34,20 +34,16 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Read articles from files and folders into the index
     Index(index::IndexArgs),
-    /// Search the index
     Search(Box<search::SearchArgs>),
-    /// Print an article
     Show(show::ShowArgs),
-    /// Say what the index holds
     Stats(stats::StatsArgs),
-    /// Print completions for a shell
+    /// Prints completions for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
+    /// Prints the manual page
     Man,
 }
 

@@ -1,6 +1,6 @@
 //! Taking the first matches in a fixed order, which no segment, merge or thread can change.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use tantivy::columnar::Column;
@@ -11,76 +11,35 @@ use super::open::number;
 use super::schema::UNDATED;
 use crate::search::Sort;
 
-/// One match and what it is ordered by.
-#[derive(Clone, Copy, Debug)]
+/// One match: the smallest comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Match {
-    /// BM25 score; 0 where the order is by date.
-    pub score: Score,
+    place: Place,
     /// Where the article is.
     pub address: DocAddress,
-    place: Place,
 }
 
-/// What orders matches: the smallest comes first.
-#[derive(Clone, Copy, Debug)]
+/// What orders matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
-    score: Score,
+    /// Bits of the score: of numbers that are not negative, as BM25 is, they sort as the numbers do.
+    score_bits: Reverse<u32>,
     /// Day and second, turned round where the latest comes first.
     day: i64,
     second: i64,
     id: u64,
 }
 
-impl Ord for Place {
-    fn cmp(&self, other: &Place) -> Ordering {
-        other
-            .score
-            .total_cmp(&self.score)
-            .then(self.day.cmp(&other.day))
-            .then(self.second.cmp(&other.second))
-            .then(self.id.cmp(&other.id))
-    }
-}
-
-impl PartialOrd for Place {
-    fn partial_cmp(&self, other: &Place) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Place) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Place {}
-
 impl Match {
+    /// Returns the BM25 score; 0 where the order is by date.
+    pub fn score(&self) -> Score {
+        Score::from_bits(self.place.score_bits.0)
+    }
+
     fn is_undated(&self) -> bool {
         matches!(self.place.day, i64::MAX) || self.place.day == -UNDATED
     }
 }
-
-impl Ord for Match {
-    fn cmp(&self, other: &Match) -> Ordering {
-        self.place.cmp(&other.place).then(self.address.cmp(&other.address))
-    }
-}
-
-impl PartialOrd for Match {
-    fn partial_cmp(&self, other: &Match) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Match {
-    fn eq(&self, other: &Match) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Match {}
 
 /// The columns of a segment that order its matches.
 struct Order {
@@ -111,8 +70,8 @@ impl Order {
             Sort::Oldest => (day, second),
             Sort::Relevance | Sort::Newest => (-day, -second),
         };
-        let place = Place { score, day, second, id: number(&self.id, doc) };
-        Match { score, address: DocAddress::new(self.segment, doc), place }
+        let place = Place { score_bits: Reverse(score.to_bits()), day, second, id: number(&self.id, doc) };
+        Match { place, address: DocAddress::new(self.segment, doc) }
     }
 }
 
@@ -141,7 +100,7 @@ impl Best {
     /// before it by its day, so the bound is just below.
     fn bound(&self) -> Score {
         match self.heap.peek() {
-            Some(worst) if self.is_full() => worst.score.next_down(),
+            Some(worst) if self.is_full() => worst.score().next_down(),
             _ => Score::MIN,
         }
     }

@@ -235,7 +235,7 @@ impl Reader {
 
 fn score_of(found: &Match, sort: Sort) -> Option<f32> {
     match sort {
-        Sort::Relevance => Some(found.score),
+        Sort::Relevance => Some(found.score()),
         Sort::Newest | Sort::Oldest => None,
     }
 }

@@ -87,7 +87,7 @@ pub fn write(article: &Article) -> String {
     serde_json::to_string(&head).expect("strings and numbers are always valid JSON")
 }
 
-/// Returns the article again. Fails, saying why, if the text is not what [`write`] writes.
+/// Returns the article again. Fails, saying why, if the text is not what [`write()`] writes.
 pub fn read(head: &str, body: &str) -> Result<Article, String> {
     let head: Head<'_> = serde_json::from_str(head).map_err(|error| error.to_string())?;
     let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
