@@ -297,3 +297,58 @@ fn segments_of_many_commits_answer_as_one() {
         assert_eq!(archive.count(&["story", "--on", &year.to_string()]), 30, "{year}");
     }
 }
+
+#[test]
+fn a_range_finds_just_the_articles_that_overlap_it() {
+    use dateline::backend::local::{Options, Prepared, Reader, Writer};
+    use dateline::date::{Day, DayRange, PubDate};
+    use dateline::draft::{Draft, DraftDate};
+    use dateline::{article::Origin, field::Field, normalise, query::Query};
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(folder.path(), Options { n_threads: 2, memory_bytes: 15 << 20 }).unwrap();
+    let mut state = 1u64;
+    let mut random = move |bound: i32| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 33) % bound as u64) as i32
+    };
+    let mut dates: Vec<Option<PubDate>> = Vec::new();
+    for number in 0..600 {
+        let (year, month) = (1960 + random(20), random(12) as u32 + 1);
+        let date = match random(5) {
+            0 => None,
+            1 => PubDate::year(year),
+            2 => PubDate::month(year, month),
+            _ => Day::from_ymd(year, month, random(28) as u32 + 1).map(PubDate::day),
+        };
+        let draft = Draft {
+            source_id: Some(number.to_string()),
+            title: Some(format!("Story {number}")),
+            published: date.map(|date| DraftDate { text: date.to_string(), rule: "test".to_owned() }),
+            ..Draft::default()
+        };
+        let origin = Origin { file: "a".to_owned(), record: 1, format: "test".to_owned() };
+        let article = normalise::article(draft, origin, Day::LAST).unwrap().article;
+        dates.push(article.published.as_ref().map(|published| published.date));
+        let prepared = Prepared::new(article, writer.schema());
+        writer.put(prepared).unwrap();
+        // Several segments, each with its own run of days.
+        if number % 150 == 149 {
+            writer.commit().unwrap();
+        }
+    }
+    writer.close().unwrap();
+    let reader = Reader::open(folder.path()).unwrap();
+    for round in 0..300 {
+        let first = Day::from_number(-3_700 + random(8_000)).unwrap();
+        let last = first.plus_days(random(if round % 2 == 0 { 40 } else { 2_000 }) as u32);
+        let range = match round % 10 {
+            0 => DayRange::new(None, Some(last)),
+            1 => DayRange::new(Some(first), None),
+            _ => DayRange::new(Some(first), Some(last)),
+        }
+        .unwrap();
+        let expected = dates.iter().flatten().filter(|date| date.days().overlaps(range)).count() as u64;
+        assert_eq!(reader.count(&Query::Days(Field::Date, range)).unwrap(), expected, "{range}");
+    }
+}
