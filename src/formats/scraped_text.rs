@@ -11,8 +11,11 @@ mod marks;
 mod shape;
 mod credit;
 mod kinds;
+mod moments;
+mod people;
 mod lines;
 mod page;
+mod scan;
 mod header;
 mod body;
 mod tail;
@@ -26,6 +29,10 @@ pub fn read(text: &str) -> Draft {
     let end = body::find_end(&lines, start);
     body::read(&lines[start..end], &mut page);
     tail::read(&lines[end..], &mut page);
+    if page.draft.title.is_none() && page.draft.deck.is_none() && page.draft.body.is_none() {
+        // A picture with its caption: the caption is all the text there is.
+        page.draft.body = page.draft.caption.take();
+    }
     page.draft
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::credit::Caption;
+use super::credit::{self, Caption};
 use super::kinds::{self, Kind};
 use super::lines::Line;
 use super::page::Page;
@@ -18,14 +18,23 @@ const MIN_SURE_LIST: usize = 2;
 /// The same on a page that shows no other sign of being one, or above a source line: it may be the article's.
 const MIN_DOUBTFUL_LIST: usize = 5;
 
+/// Words of the first headline of a list without a mark.
+const MAX_FIRST_WORDS: usize = 20;
+
 /// Words of such a doubtful list's headlines on average: results and fixtures have fewer.
 const MIN_MEAN_WORDS: usize = 7;
+
+/// Short lines at the page's end that are its keywords or its menu.
+const MIN_MENU: usize = 5;
 
 /// Paragraphs in a row that show that the body goes on after a mark of its end.
 const MIN_RESUMED: usize = 2;
 
 /// The same after a source line, after which pages put sentences of their own.
 const MIN_RESUMED_AFTER_SOURCE: usize = 3;
+
+/// Words of a paragraph that is too long to stand below a headline in a list.
+const LONG_PARAGRAPH_WORDS: usize = 30;
 
 /// Words of a caption inside the body.
 const MAX_CAPTION_WORDS: usize = 45;
@@ -41,29 +50,52 @@ pub fn find_end(lines: &[Line<'_>], start: usize) -> usize {
     let resumed = Resumed::of(lines);
     let mut end = lines.len();
     let mut has_text = false;
-    let mut idx = start;
-    while idx < lines.len() {
-        let next = idx + 1;
-        match &lines[idx].kind {
-            Kind::Text => has_text = true,
-            Kind::Source(_) | Kind::Desk if has_text && !resumed.at(next, MIN_RESUMED_AFTER_SOURCE) => {
-                end = idx;
-                break;
-            }
-            Kind::RelatedMark | Kind::Footer if !resumed.at(next, MIN_RESUMED) => {
-                end = idx;
-                break;
-            }
-            Kind::Rights => {
-                end = idx;
-                break;
-            }
-            _ => {}
+    for (idx, line) in lines.iter().enumerate().skip(start) {
+        if has_text && ends_body(&line.kind, &lines[idx + 1..], resumed.n_paragraphs[idx + 1]) {
+            end = idx;
+            break;
         }
-        idx = next;
+        has_text |= line.kind == Kind::Text;
     }
     let end = list_start(lines, start, end);
     trim_end(lines, start, end)
+}
+
+/// Returns whether a line of this kind ends the body, by what follows it and how many paragraphs in a row do.
+fn ends_body(kind: &Kind, rest: &[Line<'_>], n_paragraphs: usize) -> bool {
+    match kind {
+        // A chart has a source too, but seldom an agency.
+        Kind::Source(value) if credit::read_source(value).agency.is_none() => n_paragraphs < MIN_RESUMED,
+        Kind::Source(_) | Kind::Desk => n_paragraphs < MIN_RESUMED_AFTER_SOURCE,
+        Kind::RelatedMark => n_paragraphs < MIN_RESUMED && !is_small_box(rest),
+        Kind::Footer | Kind::Tags(_) => n_paragraphs < MIN_RESUMED,
+        Kind::Rights => true,
+        Kind::Text
+        | Kind::ReadingTime
+        | Kind::Furniture
+        | Kind::Moment
+        | Kind::Dates(_)
+        | Kind::DateLabel(_)
+        | Kind::Byline(_)
+        | Kind::Caption(_)
+        | Kind::Credit(_)
+        | Kind::Section(_)
+        | Kind::ReadMore(_)
+        | Kind::Plug
+        | Kind::Address(_)
+        | Kind::Several(_) => false,
+    }
+}
+
+/// Returns whether one or two headlines follow and then a long paragraph, as where a link interrupts the text.
+fn is_small_box(rest: &[Line<'_>]) -> bool {
+    const MAX_HEADLINES: usize = 2;
+    const MAX_LINES: usize = 6;
+    let Some(at) = rest.iter().take(MAX_LINES).position(Line::is_prose) else { return false };
+    let n_headlines = rest[..at].iter().filter(|line| line.kind == Kind::Text).count();
+    let is_box =
+        rest[..at].iter().all(|line| !matches!(line.kind, Kind::Rights | Kind::Footer | Kind::RelatedMark));
+    is_box && n_headlines <= MAX_HEADLINES && rest[at].n_words >= LONG_PARAGRAPH_WORDS
 }
 
 /// For each line, how many paragraphs in a row follow somewhere below it, before the page's end.
@@ -77,55 +109,57 @@ impl Resumed {
         let mut n_paragraphs = vec![0; lines.len() + 1];
         let (mut run, mut most, mut is_before_source) = (0, 0, false);
         for (idx, line) in lines.iter().enumerate().rev() {
-            match &line.kind {
-                Kind::Text if line.is_prose() && !kinds::is_plug_by_words(&line.text, line.n_words) => {
-                    run += 1;
-                    most = if is_before_source { usize::MAX } else { most.max(run) };
-                }
-                Kind::Text if line.is_sentence() || shape::is_list_item(&line.text) => {}
-                Kind::Text | Kind::RelatedMark | Kind::Footer | Kind::Byline(_) => {
-                    (run, is_before_source) = (0, false)
-                }
-                Kind::Source(_) | Kind::Desk => (run, is_before_source) = (0, true),
-                Kind::Rights => (run, most, is_before_source) = (0, 0, false),
-                _ => {}
+            if is_paragraph(line) {
+                run += 1;
+                most = if is_before_source { usize::MAX } else { most.max(run) };
+            } else if line.kind == Kind::Rights {
+                (run, most, is_before_source) = (0, 0, false);
+            } else if matches!(line.kind, Kind::Source(_) | Kind::Desk) {
+                (run, is_before_source) = (0, true);
+            } else if is_between_articles(line) {
+                (run, is_before_source) = (0, false);
             }
             n_paragraphs[idx] = most;
         }
         Resumed { n_paragraphs }
     }
+}
 
-    fn at(&self, idx: usize, min_paragraphs: usize) -> bool {
-        self.n_paragraphs[idx] >= min_paragraphs
-    }
+/// Returns whether the line is a paragraph, and not the page's own request to its reader.
+fn is_paragraph(line: &Line<'_>) -> bool {
+    line.is_prose() && !kinds::is_plug_by_words(&line.text, line.n_words)
+}
+
+/// Returns whether a line stands between the teasers of a list, so that they are not paragraphs in a row.
+fn is_between_articles(line: &Line<'_>) -> bool {
+    let is_own = line.is_sentence() || shape::is_list_item(&line.text);
+    (line.kind == Kind::Text && !is_own)
+        || matches!(line.kind, Kind::RelatedMark | Kind::Footer | Kind::Byline(_))
 }
 
 /// Returns where a list of other headlines begins that stands between the last paragraph and `end`; `end` if none does.
 fn list_start(lines: &[Line<'_>], start: usize, end: usize) -> usize {
     let body = &lines[start..end];
-    let is_paragraph =
-        |line: &Line<'_>| line.is_prose() && !kinds::is_plug_by_words(&line.text, line.n_words);
     let Some(last) = body.iter().rposition(is_paragraph).map(|at| start + at) else { return end };
-    if lines[last].text.ends_with([':', '：']) {
+    let is_page = lines.iter().any(|line| is_page_mark(&line.kind));
+    // A text without header and foot is an article alone, and its lists are its own.
+    let is_plain = start == 0 && !is_page;
+    if lines[last].text.ends_with([':', '：']) || is_plain {
         return end;
     }
     let mut list = List::default();
     for (idx, line) in lines.iter().enumerate().take(end).skip(last + 1) {
-        match &line.kind {
-            Kind::Text if line.is_headline() && !kinds::is_plug_by_words(&line.text, line.n_words) => {
-                list.add(idx, line)
+        if matches!(line.kind, Kind::Byline(_) | Kind::Plug | Kind::Footer | Kind::Furniture) {
+            list.is_sure |= list.n_headlines > 0;
+        } else if line.is_headline() && !kinds::is_plug_by_words(&line.text, line.n_words) {
+            list.add(idx, line);
+        } else if line.kind == Kind::Text {
+            let is_near_end = list.n_headlines >= MIN_LIST && idx + 3 >= end;
+            if !is_near_end && !is_foot_text(line, list.n_headlines) {
+                list = List::default();
             }
-            Kind::Text
-                if is_foot_text(line, list.n_headlines)
-                    || (list.n_headlines >= MIN_LIST && idx + 3 >= end) => {}
-            Kind::Text => list = List::default(),
-            Kind::Byline(_) | Kind::Plug | Kind::Footer | Kind::Furniture => {
-                list.is_sure |= list.n_headlines > 0
-            }
-            _ => {}
         }
     }
-    let is_page = lines.iter().any(|line| is_page_mark(&line.kind));
     let min_headlines = match lines.get(end).map(|line| &line.kind) {
         _ if !is_page => MIN_DOUBTFUL_LIST,
         _ if list.is_sure => MIN_SURE_LIST,
@@ -135,10 +169,23 @@ fn list_start(lines: &[Line<'_>], start: usize, end: usize) -> usize {
     };
     let is_doubtful = min_headlines == MIN_DOUBTFUL_LIST && list.n_words < MIN_MEAN_WORDS * list.n_headlines;
     if list.n_headlines >= min_headlines && !is_doubtful && !list.is_of_one_thing() {
-        list.first
-    } else {
-        end
+        return list.first;
     }
+    menu_start(lines, last + 1, end)
+}
+
+/// Returns where the lines from `start` to `end` become keywords or a menu, short to the last; `end` if they don't.
+fn menu_start(lines: &[Line<'_>], start: usize, end: usize) -> usize {
+    let is_entry = |line: &Line<'_>| {
+        line.kind != Kind::Text
+            || line.n_words <= 3
+                && !shape::ends_as_prose(&line.text)
+                && !shape::is_list_item(&line.text)
+                && !line.text.contains(char::is_numeric)
+    };
+    let from = lines[start..end].iter().rposition(|line| !is_entry(line)).map_or(start, |at| start + at + 1);
+    let n_entries = lines[from..end].iter().filter(|line| line.kind == Kind::Text).count();
+    if n_entries >= MIN_MENU { from } else { end }
 }
 
 /// Lines in a row that may be headlines of other articles.
@@ -155,11 +202,21 @@ struct List<'a> {
 impl<'a> List<'a> {
     fn add(&mut self, idx: usize, line: &'a Line<'_>) {
         if self.n_headlines == 0 {
+            // So long a line is rather a paragraph without its full stop.
+            if line.n_words > MAX_FIRST_WORDS {
+                return;
+            }
             self.first = idx;
         }
         self.n_headlines += 1;
         self.n_words += line.n_words;
-        self.first_words.extend(line.text.split_whitespace().next());
+        let first_word = line.text.split_whitespace().next().unwrap_or_default();
+        // Numbers count as one word: tables and results begin with them.
+        self.first_words.insert(if first_word.starts_with(|c: char| c.is_ascii_digit()) {
+            "0"
+        } else {
+            first_word
+        });
     }
 
     /// Prizes, results and the like begin with the same words; headlines of different articles do not.
@@ -202,12 +259,12 @@ fn is_foot_text(line: &Line<'_>, n_headlines: usize) -> bool {
 /// Takes furniture off the end of the body.
 fn trim_end(lines: &[Line<'_>], start: usize, end: usize) -> usize {
     let is_page = lines.iter().any(|line| !matches!(line.kind, Kind::Text | Kind::Moment));
-    let is_furniture = |line: &Line<'_>| match &line.kind {
-        Kind::Text => {
-            is_page && line.n_words <= MAX_PLUG_WORDS && kinds::is_plug_by_words(&line.text, line.n_words)
-        }
-        Kind::Moment | Kind::Caption(_) => false,
-        _ => true,
+    let is_plug = |line: &Line<'_>| {
+        is_page && line.n_words <= MAX_PLUG_WORDS && kinds::is_plug_by_words(&line.text, line.n_words)
+    };
+    let is_furniture = |line: &Line<'_>| {
+        let is_own = matches!(line.kind, Kind::Text | Kind::Moment | Kind::Caption(_));
+        !is_own || (line.kind == Kind::Text && is_plug(line))
     };
     let body = &lines[start..end];
     let kept = body.iter().rposition(|line| !is_furniture(line)).map(|at| start + at + 1);
@@ -233,25 +290,23 @@ pub fn read(lines: &[Line<'_>], page: &mut Page) {
             | Kind::Address(_) => paragraphs.push(line),
             Kind::Byline(names) if page.draft.bylines.is_empty() => page.take_byline(names),
             Kind::Byline(_) => paragraphs.push(line),
-            Kind::Source(value) if super::credit::read_source(value).agency.is_none() => {
-                paragraphs.push(line)
-            }
-            Kind::Caption(caption) if caption.is_sure && !is_paragraph(&caption.text) => {
+            Kind::Source(value) if credit::read_source(value).agency.is_none() => paragraphs.push(line),
+            Kind::Caption(caption) if caption.is_sure && !is_long_caption(&caption.text) => {
                 page.take_caption(caption)
             }
             Kind::Caption(_) => paragraphs.push(line),
-            Kind::Credit(credit) => {
+            Kind::Credit(name) => {
                 let is_under = |last: &&&Line<'_>| {
                     !line.follows_gap && last.kind == Kind::Text && last.n_words <= MAX_CAPTION_WORDS
                 };
-                // The first paragraph is no caption: nothing would stand above it.
                 let text =
                     paragraphs.last().filter(is_under).map(|last| last.text.to_string()).unwrap_or_default();
                 if !text.is_empty() {
                     paragraphs.pop();
                 }
-                page.take_caption(&Caption { text, credit: credit.clone(), is_sure: true });
+                page.take_caption(&Caption { text, credit: name.clone(), is_sure: true });
             }
+            Kind::Tags(tags) if tags.is_empty() => paragraphs.push(line),
             Kind::RelatedMark => idx = read_box(lines, idx, page),
             kind @ (Kind::Source(_) | Kind::ReadMore(_) | Kind::Tags(_)) => page.take(kind),
             Kind::ReadingTime | Kind::Furniture | Kind::Desk | Kind::Plug | Kind::Rights => {}
@@ -264,7 +319,7 @@ pub fn read(lines: &[Line<'_>], page: &mut Page) {
 }
 
 /// Returns whether a caption's text is rather a paragraph that ends with a credit.
-fn is_paragraph(text: &str) -> bool {
+fn is_long_caption(text: &str) -> bool {
     shape::n_words(text) > MAX_CAPTION_WORDS
         || shape::n_words(text) > MAX_TWO_SENTENCES && shape::has_two_sentences(text)
 }
@@ -281,10 +336,10 @@ fn read_box(lines: &[Line<'_>], start: usize, page: &mut Page) -> usize {
         if line.is_body_like() || shape::is_list_item(&line.text) && line.follows_gap || is_after_block {
             return idx;
         }
-        match &line.kind {
-            Kind::Text if line.is_headline() => page.take_related(shape::without_bullet(&line.text)),
-            Kind::Byline(names) => page.take_related_byline(names),
-            _ => {}
+        if line.is_headline() {
+            page.take_related(shape::without_bullet(&line.text));
+        } else if let Kind::Byline(names) = &line.kind {
+            page.take_related_byline(names);
         }
     }
     lines.len()

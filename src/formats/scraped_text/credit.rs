@@ -32,6 +32,9 @@ pub fn read_caption(line: &str) -> Option<Caption> {
     if let Some(value) = after_label(inner, marks::CREDIT_LABELS) {
         return labelled(value);
     }
+    if let Some(credit) = after_by(inner) {
+        return Some(credit_alone(credit));
+    }
     split_end(line)
 }
 
@@ -54,8 +57,8 @@ pub fn is_bare_credit(text: &str) -> bool {
     let is_more_than_initials = parts.iter().any(|part| part.len() > 2);
     parts.len() > 1
         && is_more_than_initials
-        && parts.iter().any(|part| is_known(&part))
-        && parts.iter().all(|part| is_fine(&part))
+        && parts.iter().any(|part| is_known(part))
+        && parts.iter().all(|part| is_fine(part))
 }
 
 /// Returns whether the text is the name of one known agency or photo service, written as such.
@@ -334,6 +337,7 @@ mod tests {
         check("Foto: Jane Doe", "", "Jane Doe");
         check("(Photo: Getty Images)", "", "Getty Images");
         check("Image source, Getty Images", "", "Getty Images");
+        check("Photo by Jane Doe / Getty Images", "", "Jane Doe / Getty Images");
         check("© AFP", "", "AFP");
         for line in [
             "AP",

@@ -2,9 +2,8 @@
 
 use super::credit::{self, Caption};
 use super::marks::{self, is_one_of, starts_with_one};
-use super::shape;
+use super::{moments, people, shape};
 use crate::analysis::fold;
-use crate::date::is_date_line;
 
 /// Words and bytes above which a line can be nothing but text.
 const MAX_WORDS: usize = 60;
@@ -97,23 +96,23 @@ pub fn classify(text: &str, n_words: usize) -> Kind {
 
 /// Tries the kinds of short lines; those told by fewer words come first.
 fn short_line(text: &str, n_words: usize) -> Option<Kind> {
-    if let Some(dates) = read_dates(text) {
+    if let Some(dates) = moments::read_dates(text) {
         return Some(Kind::Dates(dates));
     }
     if let Some(address) = read_address(text) {
         return Some(address);
     }
     let folded = fold(text);
-    if is_reading_time(&folded) {
+    if moments::is_reading_time(&folded) {
         return Some(Kind::ReadingTime);
     }
-    if is_age_or_rank(text, &folded) || is_clock_time(text) {
+    if moments::is_age_or_rank(text, &folded) || moments::is_clock_time(text) {
         return Some(Kind::Moment);
     }
-    if is_count(&folded) || are_networks(&folded) {
+    if moments::is_count(&folded) || are_networks(&folded) {
         return Some(Kind::Furniture);
     }
-    if let Some(change) = date_label(text, &folded) {
+    if let Some(change) = moments::date_label(text, &folded) {
         return Some(Kind::DateLabel(change));
     }
     if let Some(kind) = link_or_list(text, &folded, n_words) {
@@ -128,7 +127,7 @@ fn short_line(text: &str, n_words: usize) -> Option<Kind> {
     if let Some(tags) = read_tags(text) {
         return Some(Kind::Tags(tags));
     }
-    if let Some(names) = read_byline(text, &folded) {
+    if let Some(names) = people::read_byline(text, &folded) {
         return Some(names);
     }
     if credit::is_bare_credit(text) {
@@ -163,10 +162,7 @@ fn foot_or_button(text: &str, folded: &str, n_words: usize) -> Option<Kind> {
     if is_one_of(folded, marks::BUTTONS) {
         return Some(Kind::Furniture);
     }
-    let is_sign = text.contains('©') || folded == "copyright" || folded.starts_with("copyright ");
-    if (is_sign && (credit::has_year(text) || folded.starts_with("copyright")))
-        || marks::has_one(folded, marks::RIGHTS)
-    {
+    if is_rights(text, folded) {
         return Some(Kind::Rights);
     }
     let parts = text.split(['|', '•', '·', '/']).map(fold).filter(|part| !part.is_empty());
@@ -182,74 +178,21 @@ fn foot_or_button(text: &str, folded: &str, n_words: usize) -> Option<Kind> {
     breadcrumbs(text).map(Kind::Section)
 }
 
+/// `© 2025 Harbour Ledger`, `Copyright …`. A caption can end with `© Reuters` and have a year in it.
+fn is_rights(text: &str, folded: &str) -> bool {
+    const NEAR: usize = 3; // words between the sign and the year: `© Copyright Harbour Ledger 2025`
+    let has_sign = text.split('©').skip(1).any(|rest| {
+        let end = shape::words(rest).nth(NEAR).map_or(rest.len(), |(start, word)| start + word.len());
+        credit::has_year(&rest[..end])
+    });
+    has_sign || marks::starts_with(folded, "copyright") || marks::has_one(folded, marks::RIGHTS)
+}
+
 /// Returns whether a line that looks like text is by its words a request to the reader.
 ///
 /// Believed after the body only: in it, a paragraph may speak of a newsletter.
 pub fn is_plug_by_words(text: &str, n_words: usize) -> bool {
     n_words <= MAX_SHORT_WORDS && marks::has_one(&fold(text), marks::PLUG_WORDS)
-}
-
-/// `5 minute read`, `Okuma süresi: 3 dk`: a number, a unit, a word for reading, in any order.
-fn is_reading_time(folded: &str) -> bool {
-    let (mut n_numbers, mut has_unit, mut has_reading) = (0, false, false);
-    let mut n_words = 0;
-    for word in folded.split(' ') {
-        n_words += 1;
-        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        n_numbers += usize::from(unit.len() < word.len());
-        if unit.is_empty() {
-            continue;
-        }
-        if is_one_of(unit, marks::MINUTES) {
-            has_unit = true;
-        } else if is_one_of(word, marks::READING) {
-            has_reading = true;
-        } else if !is_one_of(word, marks::READING_FILLERS) {
-            return false;
-        }
-    }
-    n_words <= 8 && n_numbers >= 1 && has_unit && (has_reading || n_words <= 3)
-}
-
-/// `3 hours ago`, `vor 2 Stunden`, or the number of a place in a list.
-fn is_age_or_rank(text: &str, folded: &str) -> bool {
-    const MAX_AGE_WORDS: usize = 6;
-    let words: Vec<&str> = folded.split(' ').take(MAX_AGE_WORDS + 1).collect();
-    let has = |table: &[&str]| words.iter().any(|word| is_one_of(word, table));
-    if words.len() > MAX_AGE_WORDS || !words.iter().any(|word| is_number(word)) {
-        return false;
-    }
-    if let [word] = words[..] {
-        return word.len() < 4 && text.len() <= word.len() + 1 && !text.contains(['%', '$', '-', '+']);
-    }
-    let particles =
-        [marks::AGE_UNITS, marks::AGO, marks::UPDATED, marks::PUBLISHED, marks::DATE_LABEL_PARTICLES, &["y"]];
-    let is_fine = |word: &&str| is_number(word) || particles.into_iter().any(|table| is_one_of(word, table));
-    has(marks::AGO) && has(marks::AGE_UNITS) && words.iter().all(is_fine)
-}
-
-/// `12 comments`.
-fn is_count(folded: &str) -> bool {
-    let mut words = folded.split(' ');
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    words.next().is_none() && is_number(first) && is_one_of(second, marks::COUNTED)
-}
-
-fn is_number(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// `14:30`, `10.30 GMT`, `2:05 pm`.
-fn is_clock_time(text: &str) -> bool {
-    let at = text.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(text.len());
-    let (time, zone) = (&text[..at], text[at..].trim().trim_matches(['(', ')']));
-    let Some((hour, minute)) = time.split_once(':') else { return false };
-    let minute = minute.split(':').next().unwrap_or_default();
-    (1..=2).contains(&hour.len())
-        && minute.len() == 2
-        && zone.len() <= 12
-        && shape::n_words(zone) <= 2
-        && !zone.contains(':')
 }
 
 fn are_networks(folded: &str) -> bool {
@@ -259,74 +202,6 @@ fn are_networks(folded: &str) -> bool {
         && n_words <= 20
         && folded.split(' ').all(is_network)
         && folded.split(' ').any(|word| word.len() > 5 || word == "rss")
-}
-
-/// Reads a line of one date, or of two with the change's after its label.
-fn read_dates(text: &str) -> Option<Dates> {
-    // Every date has a digit; most lines have none.
-    if text.len() > 200 || !text.contains(char::is_numeric) {
-        return None;
-    }
-    let tidy = |text: &str| {
-        let is_edge = |c: char| c.is_whitespace() || "|•·*/–—-,;()[]".contains(c);
-        text.trim_matches(is_edge).to_owned()
-    };
-    if is_date_line(text) || is_date_line(credit::unbracketed(text)) {
-        let text = tidy(text);
-        let is_change = starts_with_change(&text);
-        let (published, modified) = if is_change { (None, Some(text)) } else { (Some(text), None) };
-        return Some(Dates { published, modified });
-    }
-    let at = change_inside(text)?;
-    let (first, second) = (tidy(&text[..at]), tidy(&text[at..]));
-    let is_pair = is_date_line(&first) && is_date_line(&second);
-    is_pair.then_some(Dates { published: Some(first), modified: Some(second) })
-}
-
-fn starts_with_change(text: &str) -> bool {
-    let folded = fold(text);
-    let mut words =
-        folded.split(' ').take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).take(4);
-    words.any(|word| is_one_of(word, marks::UPDATED))
-}
-
-/// Returns where the label of a change begins inside the line.
-fn change_inside(text: &str) -> Option<usize> {
-    let mut label = None;
-    for (at, word) in shape::words(text) {
-        let folded = fold(word);
-        if is_one_of(&folded, marks::UPDATED) {
-            let start = label.unwrap_or(at);
-            if start > 0 {
-                return Some(start);
-            }
-        }
-        // `Last updated`, `Son güncelleme`: the label begins with the word before.
-        label = is_one_of(&folded, &["last", "son", "zuletzt", "derniere", "ultima"]).then_some(at);
-    }
-    None
-}
-
-/// `Published`, `Last updated:`: the date is the next line.
-fn date_label(text: &str, folded: &str) -> Option<Change> {
-    let mut change = None;
-    for (idx, word) in folded.split(' ').enumerate() {
-        if idx == 4 {
-            return None;
-        }
-        if is_one_of(word, marks::UPDATED) {
-            change = Some(Change::Modified);
-        } else if is_one_of(word, marks::PUBLISHED) {
-            change = change.or(Some(Change::Published));
-        } else if !is_one_of(word, marks::DATE_LABEL_PARTICLES) {
-            return None;
-        }
-    }
-    // "On" and "First" alone are headings unless a colon follows.
-    change.filter(|_| {
-        text.ends_with(':')
-            || !is_one_of(folded, &["on", "first", "created", "released", "revised", "edited", "mis", "mise"])
-    })
 }
 
 /// A web or e-mail address, or the name of an account.
@@ -366,9 +241,9 @@ fn is_desk(text: &str, n_words: usize) -> bool {
     if !marks::DESK_STARTS.iter().any(|start| marks::starts_with(start, &first)) {
         return false;
     }
-    let folded = fold(text);
-    starts_with_one(&folded, marks::DESK_STARTS)
-        && (is_bracketed || !shape::ends_with_stop(text) || n_words <= MAX_SHORT_WORDS && text.contains(';'))
+    let is_line = n_words <= MAX_SHORT_WORDS && (!shape::ends_with_stop(text) || text.contains(';'));
+    starts_with_one(&fold(text), marks::DESK_STARTS)
+        && (is_bracketed || is_line && !shape::has_two_sentences(text))
 }
 
 /// `Tags: Ukraine, Russia`, `#Ukraine #Russia`.
@@ -378,67 +253,13 @@ fn read_tags(text: &str) -> Option<Vec<String>> {
     }
     let value = match credit::after_label(text, marks::TAG_LABELS) {
         Some(value) => value,
-        None if is_one_of(&fold(text), marks::TAG_LABELS)
-            && !is_one_of(&fold(text), &["topics", "themen", "temas", "konular"]) =>
-        {
-            ""
-        }
+        None if is_one_of(&fold(text), marks::TAG_LABELS) => "",
         None => return None,
     };
     let tags = value.split([',', ';', '|', '#', '•', '·', '،']).map(str::trim).filter(|tag| !tag.is_empty());
     let tags: Vec<String> = tags.map(str::to_owned).collect();
     let is_list = tags.iter().all(|tag| shape::n_words(tag) <= 5) && !shape::ends_sentence(value);
     (is_list || value.is_empty()).then_some(tags)
-}
-
-/// `By Ann Lee`, `Haber: Ali Can`, `Ann Lee, staff writer`; an agency in a byline is a source.
-fn read_byline(text: &str, folded: &str) -> Option<Kind> {
-    let labelled = credit::after_label(text, marks::BYLINE_LABELS).filter(|value| !value.is_empty());
-    let worded = || {
-        let word = marks::BYLINE_WORDS.iter().find(|word| marks::starts_with(folded, word))?;
-        let rest = credit::nth_word(text, word.split(' ').count())?;
-        (!text.starts_with(char::is_lowercase) || shape::is_name(rest, 1)).then_some(rest)
-    };
-    if let Some(value) = labelled.or_else(worded) {
-        return read_names(value);
-    }
-    let (name, role) = text.split_once([',', '|', '–', '—'])?;
-    let role = fold(role);
-    let is_role = !role.is_empty() && role.split(" , ").all(|role| is_one_of(role, marks::ROLES));
-    (is_role && shape::is_name(name.trim(), 2)).then(|| Kind::Byline(name.trim().to_owned()))
-}
-
-/// Keeps the people of a byline: the place, callings and agencies go.
-fn read_names(value: &str) -> Option<Kind> {
-    let value = value.trim().trim_end_matches(['|', ',', ';', '-', '–', ':']).trim_end();
-    let value = before_place(value);
-    if is_one_of(&fold(value), marks::AGENCIES) || is_one_of(&fold(value), marks::SOME_AGENCIES) {
-        return Some(Kind::Source(value.to_owned()));
-    }
-    let has_case = value.contains(char::is_lowercase) || value.contains(char::is_uppercase);
-    if shape::n_words(value) > 20
-        || (has_case && !shape::are_names(value))
-        || (!has_case && shape::n_words(value) > 6)
-    {
-        return None;
-    }
-    if !value.contains([',', '/', '|']) {
-        return Some(Kind::Byline(value.to_owned()));
-    }
-    let is_person = |part: &String| {
-        let folded = fold(part);
-        ![marks::ROLES, marks::AGENCIES, marks::SOME_AGENCIES]
-            .into_iter()
-            .any(|table| is_one_of(&folded, table))
-    };
-    let people: Vec<String> = shape::name_parts(value).into_iter().filter(is_person).collect();
-    (!people.is_empty()).then(|| Kind::Byline(people.join(", ")))
-}
-
-/// Returns the names before the place: `Ann Lee in Ankara`, `Ann Lee, Ankara bureau` stays.
-fn before_place(value: &str) -> &str {
-    let place = shape::words(value).skip(1).find(|(_, word)| marks::IN_WORDS.contains(word));
-    place.map_or(value, |(start, _)| value[..start].trim_end())
 }
 
 /// `Home > World > Europe`.

@@ -8,8 +8,12 @@ use super::shape;
 /// Characters of a line in hard-wrapped text at most; longer lines are whole paragraphs.
 const MAX_WRAP_WIDTH: usize = 120;
 
-/// Lines that go on in lower case, which show that a text is hard-wrapped.
-const MIN_WRAPPED_PAIRS: usize = 3;
+/// Lines that go on in lower case, which show that a text is hard-wrapped, and the widest of them at least.
+const MIN_WRAPPED_PAIRS: usize = 2;
+const MIN_WRAP_WIDTH: usize = 40;
+
+/// Characters of a line that goes on: a shorter one is a label.
+const MIN_OPEN_WIDTH: usize = 12;
 
 /// A line that shows something: text, and what it is.
 #[derive(Clone, Debug)]
@@ -113,7 +117,7 @@ fn joins(lines: &[RawLine<'_>]) -> Vec<bool> {
         (0..lines.len()).map(|idx| idx > 0 && goes_on_in_lower_case(&lines[idx - 1], &lines[idx])).collect();
     let widths = (1..lines.len()).filter(|&idx| joins[idx]).map(|idx| lines[idx - 1].width);
     let width = widths.clone().max().unwrap_or(0);
-    if widths.count() < MIN_WRAPPED_PAIRS || width > MAX_WRAP_WIDTH {
+    if widths.count() < MIN_WRAPPED_PAIRS || !(MIN_WRAP_WIDTH..=MAX_WRAP_WIDTH).contains(&width) {
         return joins;
     }
     let mut start = 0;
@@ -138,12 +142,9 @@ fn goes_on_in_lower_case(line: &RawLine<'_>, next: &RawLine<'_>) -> bool {
         && !first.contains(char::is_uppercase)
         && !first.contains("://")
         && !first.contains('@');
-    !next.follows_gap
-        && is_word
-        && !shape::ends_sentence(line.text)
-        && !line.text.ends_with([':', '：'])
-        && is_text(line)
-        && is_text(next)
+    let is_open =
+        line.width >= MIN_OPEN_WIDTH && !shape::ends_sentence(line.text) && !line.text.ends_with([':', '：']);
+    !next.follows_gap && is_word && is_open && line.text != next.text && is_text(line) && is_text(next)
 }
 
 /// Returns whether the first word of the next line had no place on this one.
@@ -184,7 +185,8 @@ mod tests {
         check("They met\n\nin Ankara", &["They met", "in Ankara"]);
         check("Prices fall\niPhone sales rise", &["Prices fall", "iPhone sales rise"]);
         check("July 17, 2025\nby Ann Lee", &["July 17, 2025", "by Ann Lee"]);
-        check("a long-\nterm plan", &["a long-term plan"]);
+        check("They had a long-\nterm plan", &["They had a long-term plan"]);
+        check("SPORT\nlens wins the cup", &["SPORT", "lens wins the cup"]);
     }
 
     #[test]

@@ -70,6 +70,13 @@ impl Page {
         }
     }
 
+    /// Takes what a line above the body tells; links of the page's menu are no related articles.
+    pub fn take_header(&mut self, kind: &Kind) {
+        if !matches!(kind, Kind::ReadMore(_)) {
+            self.take(kind);
+        }
+    }
+
     fn take_dates(&mut self, dates: &Dates) {
         let written = |text: &String| DraftDate { text: text.clone(), rule: WRITTEN_DATE.to_owned() };
         let (published, modified) = match self.next_change.take() {

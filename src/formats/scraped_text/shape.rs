@@ -9,6 +9,10 @@ pub const MAX_WORDS: usize = 200;
 /// A sentence of this many words is a paragraph of its own.
 const PROSE_WORDS: usize = 12;
 
+/// So is one of fewer words that has this many characters.
+const PROSE_CHARS: usize = 60;
+const SHORT_PROSE_WORDS: usize = 7;
+
 /// A text of this many words is a paragraph, however it ends.
 const LONG_PROSE_WORDS: usize = 40;
 
@@ -76,7 +80,19 @@ pub fn ends_as_prose(text: &str) -> bool {
 }
 
 fn last_mark(text: &str) -> Option<char> {
-    text.trim_end_matches(|c: char| CLOSERS.contains(&c) || c.is_whitespace()).chars().next_back()
+    without_initials(text)
+        .trim_end_matches(|c: char| CLOSERS.contains(&c) || c.is_whitespace())
+        .chars()
+        .next_back()
+}
+
+/// Returns the text before the initials of its author and editor, such as `AB/CDE`.
+fn without_initials(text: &str) -> &str {
+    let Some((rest, last)) = text.rsplit_once(char::is_whitespace) else { return text };
+    let is_signed = last.len() <= 9
+        && last.contains('/')
+        && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/');
+    if is_signed { rest.trim_end() } else { text }
 }
 
 /// Returns whether the last word is written with points inside, as `U.S.`, or is a company's `Inc.`.
@@ -90,10 +106,18 @@ fn ends_abbreviated(text: &str) -> bool {
 
 /// Returns whether a text of so many words is a paragraph rather than a headline, a label or a caption.
 pub fn is_prose(text: &str, n_words: usize) -> bool {
-    n_words >= LONG_PROSE_WORDS
-        || n_words >= PROSE_WORDS
-            && (ends_sentence(text) && !is_question_headline(text, n_words) || text.ends_with([':', '：']))
-        || n_words >= PROSE_WORDS / 2 && has_two_sentences(text) && ends_sentence(text) && n_words >= 8
+    if n_words >= LONG_PROSE_WORDS {
+        return true;
+    }
+    if n_words < SHORT_PROSE_WORDS {
+        return false;
+    }
+    let is_long = n_words >= PROSE_WORDS;
+    let ends_long = is_long
+        && (text.ends_with([':', '：']) || ends_sentence(text) && !is_question_headline(text, n_words));
+    // Languages such as Turkish and Finnish say as much in fewer and longer words.
+    let ends_wide = ends_with_stop(text) && text.chars().nth(PROSE_CHARS).is_some();
+    ends_long || ends_wide || ends_sentence(text) && has_two_sentences(text)
 }
 
 /// A single question of a headline's length can be a headline.
@@ -106,7 +130,7 @@ pub fn has_two_sentences(text: &str) -> bool {
     let mut before = "";
     for word in text.split_whitespace() {
         let starts =
-            word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
+            word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
         if starts && n_letters(before) > 2 && ends_sentence(before) && !ends_abbreviated(before) {
             return true;
         }
@@ -258,6 +282,7 @@ mod tests {
         check("The ministers met in Ankara on Tuesday to speak about the price of grain.", true);
         check("It rained. Nobody came to the square on that day.", true);
         check("It rained.", false);
+        check("The ministers met in Ankara on Tuesday to speak about the price of grain. AB/CD", true);
         check("Why did the ministers meet in Ankara on Tuesday to speak about grain?", false);
         check("“Why did the ministers meet in Ankara on Tuesday to speak about grain?”", true);
         check("Ministers meet in Ankara on Tuesday to speak about the price of grain", false);
