@@ -55,10 +55,7 @@ pub fn is_bare_credit(text: &str) -> bool {
     let is_fine =
         |part: &&str| is_known(part) || is_one_of(&fold(part), marks::PHOTO_WORDS) || is_person(part);
     let is_more_than_initials = parts.iter().any(|part| part.len() > 2);
-    parts.len() > 1
-        && is_more_than_initials
-        && parts.iter().any(|part| is_known(part))
-        && parts.iter().all(|part| is_fine(part))
+    parts.len() > 1 && is_more_than_initials && parts.iter().any(is_known) && parts.iter().all(is_fine)
 }
 
 /// Returns whether the text is the name of one known agency or photo service, written as such.
