@@ -30,6 +30,8 @@ pub fn say_why_nothing(asked: &Asked, reader: &Reader, streams: &mut Streams<'_>
     let articles = |n: u64| if n == 1 { "1 article".to_owned() } else { format!("{n} articles") };
     if let Some(any) = asked.query.any_of() {
         match reader.count(&any)? {
+            // With dates the words may well be there, on other days: that is said below.
+            0 if asked.days.is_some() => {}
             0 => writeln!(streams.err, "hint: no article has any of these words")?,
             n => writeln!(
                 streams.err,

@@ -49,13 +49,15 @@ pub fn is_bare_credit(text: &str) -> bool {
         return true;
     }
     let parts = credit_parts(inner);
-    let is_known = |part: &&str| is_known_alone(part);
     // `SP/PA` are an author's initials and an editor's.
     let is_person = |part: &str| shape::is_name(part, 1) && (part.len() > 3 || !shape::is_all_capitals(part));
     let is_fine =
-        |part: &&str| is_known(part) || is_one_of(&fold(part), marks::PHOTO_WORDS) || is_person(part);
+        |part: &str| is_known_alone(part) || is_one_of(&fold(part), marks::PHOTO_WORDS) || is_person(part);
     let is_more_than_initials = parts.iter().any(|part| part.len() > 2);
-    parts.len() > 1 && is_more_than_initials && parts.iter().any(is_known) && parts.iter().all(is_fine)
+    parts.len() > 1
+        && is_more_than_initials
+        && parts.iter().any(|part| is_known_alone(part))
+        && parts.iter().all(|part| is_fine(part))
 }
 
 /// Returns whether the text is the name of one known agency or photo service, written as such.

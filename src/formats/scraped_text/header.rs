@@ -192,13 +192,10 @@ fn with_outlet(lines: &[Line<'_>], seen: &[(usize, String)], idx: usize, folded:
 
 /// Returns whether the line's kind lets it be a headline. `Watch: …` and `Photos: …` begin some.
 fn can_be_title(line: &Line<'_>) -> bool {
-    match &line.kind {
-        Kind::Text | Kind::ReadMore(Some(_)) => true,
-        Kind::Caption(caption) => {
-            !caption.is_sure || caption.credit.is_empty() && !shape::ends_sentence(&line.text)
-        }
-        _ => false,
+    if let Kind::Caption(caption) = &line.kind {
+        return !caption.is_sure || caption.credit.is_empty() && !shape::ends_sentence(&line.text);
     }
+    matches!(line.kind, Kind::Text | Kind::ReadMore(Some(_)))
 }
 
 /// Takes what stands above the headline. Single short lines are sections; many are a menu.

@@ -29,9 +29,8 @@ pub struct Scan<'a, 'b> {
     waiting: Vec<usize>,
     /// The last line that is surely the body's.
     last_body: usize,
-    /// Whether the headline was there a second time.
-    is_repeated: bool,
-    /// Whether a deck stands between the two.
+    /// Whether empty lines part paragraphs here, so that lines without any are a block.
+    has_gaps: bool,
     has_deck: bool,
     has_date: bool,
     has_byline: bool,
@@ -53,7 +52,7 @@ impl<'a, 'b> Scan<'a, 'b> {
             end: start,
             waiting: Vec::new(),
             last_body,
-            is_repeated: false,
+            has_gaps: window.iter().take(MAX_HEADER_LINES).any(|line| line.follows_gap),
             has_deck: false,
             has_date: false,
             has_byline: false,
@@ -77,7 +76,6 @@ impl<'a, 'b> Scan<'a, 'b> {
                 }
             }
         }
-        self.is_repeated = true;
         self.end = second + 1;
     }
 
@@ -104,12 +102,13 @@ impl<'a, 'b> Scan<'a, 'b> {
                 | Kind::DateLabel(_)
                 | Kind::Byline(_)
                 | Kind::Several(_)
-                | Kind::ReadingTime
-                | Kind::Moment => self.read_strong(idx, page),
+                | Kind::ReadingTime => self.read_strong(idx, page),
+                Kind::Moment if self.is_above_moment(idx) => self.read_strong(idx, page),
                 Kind::Source(_) => self.read_source(idx, page),
                 Kind::Credit(credit) => self.read_credit(idx, credit, page),
                 Kind::Caption(caption) => self.read_caption(idx, caption, page),
-                Kind::Section(_)
+                Kind::Moment
+                | Kind::Section(_)
                 | Kind::Address(_)
                 | Kind::Tags(_)
                 | Kind::ReadMore(None)
@@ -169,12 +168,23 @@ impl<'a, 'b> Scan<'a, 'b> {
         true
     }
 
+    /// Live texts have times of day inside: one proves a short deck only, in one block with it.
+    fn is_above_moment(&self, idx: usize) -> bool {
+        let is_short = |&idx: &usize| self.lines[idx].n_words <= SHORT_DECK_WORDS;
+        self.waiting.len() <= 1 && self.waiting.iter().all(is_short) && self.is_block(idx)
+    }
+
+    /// Returns whether no empty line stands between the first line that waits and the line `idx`.
+    fn is_block(&self, idx: usize) -> bool {
+        let first = self.waiting.first().copied().unwrap_or(idx);
+        self.has_gaps && self.lines[first..=idx].iter().all(|line| !line.follows_gap)
+    }
+
     fn note(&mut self, kind: &Kind) {
-        match kind {
-            Kind::Dates(_) | Kind::Moment => self.has_date = true,
-            Kind::Byline(_) => self.has_byline = true,
-            Kind::Several(kinds) => kinds.iter().for_each(|kind| self.note(kind)),
-            _ => {}
+        self.has_date |= matches!(kind, Kind::Dates(_) | Kind::Moment);
+        self.has_byline |= matches!(kind, Kind::Byline(_));
+        if let Kind::Several(kinds) = kind {
+            kinds.iter().for_each(|kind| self.note(kind));
         }
     }
 
@@ -197,12 +207,10 @@ impl<'a, 'b> Scan<'a, 'b> {
 
     /// Above the body, the source stands below the headline, or in one block with the deck.
     fn read_source(&mut self, idx: usize, page: &mut Page) -> bool {
-        if let Some(&first) = self.waiting.first() {
-            let is_block = self.lines[first..=idx].iter().all(|line| !line.follows_gap);
-            let is_dated = self.has_date || self.has_byline;
-            if !is_block || is_dated || self.waiting.len() > 1 || !self.may_absorb(idx) {
-                return false;
-            }
+        let is_dated = self.has_date || self.has_byline;
+        let is_above = !is_dated && self.waiting.len() == 1 && self.is_block(idx) && self.may_absorb(idx);
+        if !self.waiting.is_empty() && !is_above {
+            return false;
         }
         self.absorb(idx, page, Proof::Header);
         page.take(&self.lines[idx].kind);
@@ -221,17 +229,18 @@ impl<'a, 'b> Scan<'a, 'b> {
         let is_caption = line.n_words <= MAX_CAPTION_WORDS
             && idx < self.last_body
             && (is_joined || line.n_words <= SHORT_DECK_WORDS);
-        let stays_above = self.waiting.len() == 1 || self.may_absorb_for_caption(idx);
+        let decks = &self.waiting[..self.waiting.len() - 1];
+        let stays_above = self.may_absorb_for_caption(decks, idx);
         if !is_caption || !stays_above {
             return false;
         }
         self.waiting.pop();
         page.take_caption(&Caption { text: line.text.to_string(), credit: credit.to_owned(), is_sure: true });
-        self.absorb(idx, page, Proof::Caption)
+        self.absorb(idx, page, Proof::Header)
     }
 
     fn read_caption(&mut self, idx: usize, caption: &Caption, page: &mut Page) -> bool {
-        if !self.may_absorb_for_caption(idx) {
+        if !self.may_absorb_for_caption(&self.waiting, idx) {
             return false;
         }
         let is_credit_only = caption.text.is_empty();
@@ -245,23 +254,16 @@ impl<'a, 'b> Scan<'a, 'b> {
             page.take_caption(&Caption { text, credit: String::new(), is_sure: true });
         }
         page.take_caption(caption);
-        self.absorb(idx, page, Proof::Caption)
+        self.absorb(idx, page, Proof::Header)
     }
 
     /// A caption can also stand inside the body: it proves a short deck only, or lines without a gap.
-    fn may_absorb_for_caption(&self, idx: usize) -> bool {
-        if self.waiting.is_empty() {
-            return true;
-        }
-        if idx >= self.last_body || !self.waiting.iter().all(|&idx| self.lines[idx].n_words <= MAX_DECK_WORDS)
-        {
-            return false;
-        }
-        let first = self.waiting[0];
-        let is_block = self.lines[first..=idx].iter().all(|line| !line.follows_gap);
-        let is_short = self.waiting.iter().all(|&idx| self.lines[idx].n_words <= SHORT_DECK_WORDS);
-        is_block
-            || (is_short && self.waiting.len() == 1 && !self.has_date && !self.has_byline && !self.has_deck)
+    fn may_absorb_for_caption(&self, decks: &[usize], idx: usize) -> bool {
+        let have_at_most = |max_words| decks.iter().all(|&idx| self.lines[idx].n_words <= max_words);
+        let is_first = !self.has_date && !self.has_byline && !self.has_deck;
+        let is_deck = is_first && decks.len() == 1 && have_at_most(SHORT_DECK_WORDS);
+        let is_proven = is_deck || (self.is_block(idx) && have_at_most(MAX_DECK_WORDS));
+        decks.is_empty() || (idx < self.last_body && is_proven)
     }
 
     /// Takes the lines that wait, now that the line `idx` proves them to be the header's.
@@ -281,7 +283,6 @@ impl<'a, 'b> Scan<'a, 'b> {
                 self.take_deck(waiting, page);
             }
         }
-        self.is_repeated |= proof == Proof::Title;
         self.end = idx + 1;
         true
     }
@@ -292,8 +293,6 @@ impl<'a, 'b> Scan<'a, 'b> {
 enum Proof {
     /// The headline, again.
     Title,
-    /// A date, a byline, a reading time, a source.
+    /// A date, a byline, a reading time, a source, a caption, a credit.
     Header,
-    /// A caption or a credit.
-    Caption,
 }

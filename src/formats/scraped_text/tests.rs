@@ -577,6 +577,29 @@ fn a_deck_needs_proof() {
             "body: After nine empty years the nets are full again in the northern port. ¶ They sold all of it.",
         ],
     );
+    // Nor does a caption prove one where no empty lines show what belongs together.
+    check(
+        "Herring returns\nMarch 4, 2024\nAfter nine empty years the nets are full again in the northern port.\n\
+         Crates of herring stand on the quay. / AP\nThey sold all of it on the quay before noon on Monday.\n",
+        &[
+            "title: Herring returns",
+            "caption: Crates of herring stand on the quay.",
+            "credit: AP",
+            "published: March 4, 2024 (written date)",
+            "body: After nine empty years the nets are full again in the northern port. ¶ They sold all of it on the quay \
+             before noon on Monday.",
+        ],
+    );
+    // A time of day can stand between the entries of a live text.
+    check(
+        "Herring returns\n\nAfter nine empty years the nets are full again in the northern port.\n\n10:30\n\n\
+         They sold all of it on the quay before noon on Monday.\n",
+        &[
+            "title: Herring returns",
+            "body: After nine empty years the nets are full again in the northern port. ¶ 10:30 ¶ They sold all of it on the \
+             quay before noon on Monday.",
+        ],
+    );
     // One paragraph between date and source is the body.
     check(
         "Herring returns\nMarch 4, 2024\n\nThe nets are full again.\n\nSOURCE: AP\nExplore\nStorm closes the mountain pass\n",
