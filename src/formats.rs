@@ -67,7 +67,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "scraped-text", about: "a news page saved as plain text, one article a file",
-        split: split_whole, parse: |bytes| Ok(scraped_text::read(&charset::decode(bytes).text)),
+        split: split_whole, parse: scraped_text::parse,
         matches: |head| !head.is_binary && !is_markup(head.text) && !is_table(&head.name),
     },
 ];

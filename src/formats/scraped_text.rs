@@ -5,6 +5,7 @@
 //! place, length, punctuation and repetition, and by words that many outlets use ([`marks`]); nothing
 //! here knows a single outlet. Where it stays open, a line is the body's: nothing readable is lost.
 
+use crate::charset;
 use crate::draft::Draft;
 
 mod marks;
@@ -20,9 +21,21 @@ mod header;
 mod body;
 mod tail;
 
+/// Lines of a page at most: what has more is a list or a log, and would take the memory of many pages.
+const MAX_LINES: usize = 100_000;
+
+/// Reads a page in any character set. Fails only if it is too long for a page.
+pub fn parse(bytes: &[u8]) -> Result<Draft, String> {
+    let text = charset::decode(bytes).text;
+    if text.lines().take(MAX_LINES + 1).count() > MAX_LINES {
+        return Err(format!("more than {MAX_LINES} lines, which no page has"));
+    }
+    Ok(read(&text))
+}
+
 /// Returns what a page says of its article. Text is kept as it is, but for lines that belong to the
 /// page; every text gives a draft, if an empty one.
-pub fn read(text: &str) -> Draft {
+fn read(text: &str) -> Draft {
     let lines = lines::read(text);
     let mut page = page::Page::default();
     let start = header::read(&lines, &mut page);

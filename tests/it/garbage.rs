@@ -27,6 +27,7 @@ fn files_that_are_no_text_are_named() {
     check("noise.txt", (0..=255u8).cycle().take(40_000).collect::<Vec<_>>(), "in/noise.txt:1", "not a text");
     check("nul.txt", "A title\n\nA text with \0 in it.", "in/nul.txt:1", "not a text");
     check("packed.jsonl", b"\x1f\x8b\x08\0\0\0\0\0", "in/packed.jsonl:1", "gzip");
+    check("log.txt", "a\n".repeat(100_001), "in/log.txt:1", "more than 100000 lines");
     check("page.html", "<!doctype html><title>x</title>", "in/page.html:1", "markup");
 }
 
