@@ -7,6 +7,7 @@
 
 pub mod date;
 pub mod analysis;
+pub mod agency;
 pub mod charset;
 pub mod article;
 pub mod draft;

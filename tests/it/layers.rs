@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 #[rustfmt::skip]
 const LAYERS: &[(&str, &[&str])] = &[
     ("analysis",  &[]),
+    ("agency",    &["analysis"]),
     ("charset",   &[]),
     ("date",      &["analysis"]),
     ("article",   &["date"]),
     ("draft",     &["article"]),
-    ("formats",   &["analysis", "charset", "date", "article", "draft"]),
-    ("normalise", &["analysis", "date", "article", "draft"]),
+    ("formats",   &["analysis", "agency", "charset", "date", "article", "draft"]),
+    ("normalise", &["analysis", "agency", "date", "article", "draft"]),
     ("field",     &["article"]),
     ("query",     &["analysis", "date", "article", "field"]),
     ("search",    &["date", "article", "query"]),

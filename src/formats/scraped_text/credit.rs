@@ -2,6 +2,7 @@
 
 use super::marks::{self, is_one_of};
 use super::shape;
+use crate::agency;
 use crate::analysis::fold;
 
 /// Words of a credit at most: `Jane Doe/Pool Photo via AP and Getty Images`.
@@ -63,14 +64,14 @@ pub fn is_bare_credit(text: &str) -> bool {
 /// Returns whether the text is the name of one known agency or photo service, written as such.
 fn is_known_alone(text: &str) -> bool {
     let folded = fold(text);
-    let is_known = is_one_of(&folded, marks::AGENCIES) || is_one_of(&folded, marks::PHOTO_SOURCES);
+    let is_known = agency::is_known(&folded) || is_one_of(&folded, marks::PHOTO_SOURCES);
     // Short names are also words ("mehr", "fars"), unless they are written as acronyms.
     is_known && (shape::is_all_capitals(text) || folded.len() > 5 || is_one_of(&folded, marks::UNMISTAKABLE))
 }
 
 /// Returns whether a name is that of a news agency.
 pub fn is_agency(name: &str) -> bool {
-    is_one_of(&fold(name), marks::AGENCIES)
+    agency::is_known(&fold(name))
 }
 
 fn credit_parts(text: &str) -> Vec<&str> {
@@ -270,13 +271,12 @@ pub struct Source {
 pub fn read_source(value: &str) -> Source {
     let value = unbracketed(value).trim_end_matches('.').trim();
     let whole = fold(value);
-    let is_agency =
-        |folded: &str| is_one_of(folded, marks::AGENCIES) || marks::has_one(folded, marks::AGENCY_WORDS);
+    let is_agency = |folded: &str| agency::is_known(folded) || marks::has_one(folded, marks::AGENCY_WORDS);
     let is_generic = |folded: &str| is_one_of(folded, marks::SOME_AGENCIES);
     if value.contains("://") || whole.is_empty() || is_generic(&whole) {
         return Source::default();
     }
-    if is_one_of(&whole, marks::AGENCIES) {
+    if agency::is_known(&whole) {
         return Source { agency: Some(value.to_owned()), publication: None };
     }
     let parts = shape::name_parts(value);

@@ -160,32 +160,6 @@ pub const AGENCY_WORDS: &[&str] = &[
     "agence", "agencia", "agenzia", "persbureau", "агентство", "wire service",
 ];
 
-/// News agencies.
-#[rustfmt::skip]
-pub const AGENCIES: &[&str] = &[
-    "afp", "agence france presse", "ap", "associated press", "the associated press", "reuters", "reuter",
-    "thomson reuters",
-    "aa", "anadolu", "anadolu agency", "anadolu ajansi", "dpa", "deutsche presse agentur", "efe",
-    "agencia efe",
-    "ansa", "tass", "тасс", "itar tass", "xinhua", "xinhua news agency", "kyodo", "kyodo news", "pti",
-    "press trust of india",
-    "ani", "ians", "upi", "united press international", "interfax", "интерфакс", "ria novosti",
-    "риа новости", "ria", "sputnik",
-    "pa", "pa media", "press association", "dha", "demiroren haber ajansi", "dogan haber ajansi", "iha",
-    "ihlas haber ajansi",
-    "anka", "apa", "austria presse agentur", "sid", "kna", "epd", "belga", "anp", "ats", "keystone sda",
-    "sda", "ritzau", "ntb",
-    "pap", "ctk", "mti", "tanjug", "lusa", "europa press", "yonhap", "yonhap news agency", "bernama",
-    "antara", "aap",
-    "canadian press", "the canadian press", "cp", "irna", "isna", "fars", "tasnim", "mehr",
-    "mehr news agency", "wam", "spa", "mena",
-    "kuna", "petra", "map", "aps", "tap", "nan", "bloomberg", "bloomberg news", "dow jones",
-    "dow jones newswires", "ukrinform",
-    "укринформ", "unian", "belta", "azertac", "agerpres", "bta", "hina", "news agency of nigeria",
-    "adn kronos", "adnkronos",
-    "notimex", "telam", "prensa latina", "agencia brasil", "panapress", "ukrainian news agency",
-];
-
 /// Agencies that write their short name in small letters, or whose name is no other word in any case.
 #[rustfmt::skip]
 pub const UNMISTAKABLE: &[&str] = &[
@@ -598,7 +572,6 @@ mod tests {
             SOURCE_STARTS,
             SOME_AGENCIES,
             AGENCY_WORDS,
-            AGENCIES,
             UNMISTAKABLE,
             PHOTO_SOURCES,
             PHOTO_WORDS,

@@ -4,6 +4,7 @@ use super::credit;
 use super::kinds::Kind;
 use super::marks::{self, is_one_of};
 use super::shape;
+use crate::agency;
 use crate::analysis::fold;
 
 /// `By Ann Lee`, `Haber: Ali Can`, `Ann Lee, staff writer`; an agency in a byline is a source.
@@ -27,7 +28,7 @@ pub fn read_byline(text: &str, folded: &str) -> Option<Kind> {
 fn read_names(value: &str) -> Option<Kind> {
     let value = value.trim().trim_end_matches(['|', ',', ';', '-', '–', ':']).trim_end();
     let value = before_place(value);
-    if is_one_of(&fold(value), marks::AGENCIES) || is_one_of(&fold(value), marks::SOME_AGENCIES) {
+    if agency::is_known(&fold(value)) || is_one_of(&fold(value), marks::SOME_AGENCIES) {
         return Some(Kind::Source(value.to_owned()));
     }
     let has_case = value.contains(char::is_lowercase) || value.contains(char::is_uppercase);
@@ -42,9 +43,8 @@ fn read_names(value: &str) -> Option<Kind> {
     }
     let is_person = |part: &String| {
         let folded = fold(part);
-        ![marks::ROLES, marks::AGENCIES, marks::SOME_AGENCIES]
-            .into_iter()
-            .any(|table| is_one_of(&folded, table))
+        !agency::is_known(&folded)
+            && ![marks::ROLES, marks::SOME_AGENCIES].into_iter().any(|table| is_one_of(&folded, table))
     };
     let people: Vec<String> = shape::name_parts(value).into_iter().filter(is_person).collect();
     (!people.is_empty()).then(|| Kind::Byline(people.join(", ")))

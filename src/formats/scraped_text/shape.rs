@@ -1,6 +1,7 @@
 //! The shape of a line of text: how it ends, how long it is, whether it looks like a headline or a name.
 
 use super::marks;
+use crate::agency;
 use crate::analysis::{fold, fold_value};
 
 /// Words are counted up to here: more is a paragraph, however many.
@@ -219,7 +220,7 @@ pub fn are_names(text: &str) -> bool {
         let folded = fold(part);
         is_name(part, 1)
             || marks::is_one_of(&folded, marks::ROLES)
-            || marks::is_one_of(&folded, marks::AGENCIES)
+            || agency::is_known(&folded)
             || marks::is_one_of(&folded, marks::SOME_AGENCIES)
     };
     parts.len() <= 8 && parts.iter().any(|part| is_name(part, 1)) && parts.iter().all(|part| is_fine(part))
