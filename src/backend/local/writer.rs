@@ -202,7 +202,8 @@ impl Writer {
     }
 }
 
-/// Returns a date's first day and second, which order the versions of an article.
+/// Returns a date's first day, by which versions of an article are told older or newer. Of two texts
+/// changed on one day the one that comes later counts.
 fn day_of(date: Option<crate::date::PubDate>) -> Option<i64> {
     date.map(|date| i64::from(date.first_day().number()))
 }
