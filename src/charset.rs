@@ -41,6 +41,22 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if decoded.is_lossy { with(WINDOWS_1252, bytes) } else { decoded }
 }
 
+/// Reads bytes as text in the character set that their source declares, such as `iso-8859-9`. Where the
+/// name is unknown, or the bytes are no text in that set, they are read as [`decode`] does.
+///
+/// A byte order mark counts more than the declaration, and so does text that is valid UTF-8.
+pub fn decode_as<'a>(bytes: &'a [u8], declared: &str) -> Decoded<'a> {
+    let has_mark = Encoding::for_bom(bytes).is_some();
+    let declared = Encoding::for_label(declared.trim().as_bytes()).filter(|set| *set != UTF_8);
+    match declared {
+        Some(encoding) if !has_mark && std::str::from_utf8(bytes).is_err() => {
+            let decoded = with(encoding, bytes);
+            if decoded.is_lossy { decode(bytes) } else { decoded }
+        }
+        _ => decode(bytes),
+    }
+}
+
 /// Returns whether the bytes can't be text in any character set that is read here.
 pub fn is_binary(head: &[u8]) -> bool {
     if Encoding::for_bom(head).is_some() || utf16_without_mark(head).is_some() {
@@ -93,6 +109,17 @@ mod tests {
         let decoded = decode(bytes);
         assert_eq!((decoded.charset, decoded.text.as_ref()), (charset, expected));
         assert!(!is_binary(bytes));
+    }
+
+    #[test]
+    fn what_is_declared_counts_where_it_fits() {
+        let read = |bytes, declared| decode_as(bytes, declared).text.into_owned();
+        assert_eq!(read(b"\xfe\xde\xf0", "iso-8859-9"), "şŞğ");
+        assert_eq!(read(b"\xfe\xde\xf0", "iso-8859-1"), "þÞð");
+        assert_eq!(read("Türkiye".as_bytes(), "iso-8859-9"), "Türkiye");
+        assert_eq!(read(b"caf\xe9", "utf-8"), "café");
+        assert_eq!(read(b"caf\xe9", "no-such-set"), "café");
+        assert_eq!(read(b"\xef\xbb\xbfcaf\xc3\xa9", "windows-1252"), "café");
     }
 
     #[test]

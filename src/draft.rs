@@ -1,6 +1,8 @@
 //! `Draft`: what a source says of one article, verbatim; nothing in it is believed yet.
 
-use crate::article::TagKind;
+use std::borrow::Cow;
+
+use crate::article::{TagKind, Trust};
 
 /// One record as its file gives it. Every field is optional; none is cleaned, decoded or checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +41,32 @@ pub struct Draft {
     pub language: Option<String>,
     /// Headlines of other articles that the page lists.
     pub related: Vec<DraftRelated>,
+    /// When the record was crawled or received: no article was published later, and `3 hours ago` is
+    /// counted from here.
+    pub captured: Option<DraftDate>,
+    /// Number of the version by the source's own count.
+    pub version: Option<u64>,
+    /// Whether the source still stands by it.
+    pub status: DraftStatus,
+    /// Whether it is only the beginning or a summary of the article, as in a feed.
+    pub is_partial: bool,
+    /// Character set that it was read in, where it was not UTF-8.
+    pub charset: Option<&'static str>,
+    /// Which rule of the format found each field, where the format has more than one: the field's name
+    /// as in a query (`title`, `body`, `author`), and the rule (`og:title`). Dates have their own.
+    pub rules: Vec<(&'static str, Cow<'static, str>)>,
+}
+
+/// Whether a source stands by an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DraftStatus {
+    /// It may be published.
+    #[default]
+    Usable,
+    /// Its source holds it back.
+    Withheld,
+    /// Its source has taken it back.
+    Cancelled,
 }
 
 /// A date as written, and which rule of the format found it.
@@ -47,7 +75,10 @@ pub struct DraftDate {
     /// The date's text, or a number of seconds or milliseconds since 1970 in digits.
     pub text: String,
     /// Name of the rule, such as `date line` or `field pubDate`.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
+    /// How far the rule can be relied on: a date in a place meant for it is declared, one read from
+    /// running text or an address derived.
+    pub trust: Trust,
 }
 
 /// A headline of another article, with its byline where one is given.

@@ -3,20 +3,14 @@
 //! A format has two halves. `split` finds the records of a file and does no more, since it runs on
 //! one thread; `parse` reads one record and runs on many.
 
-use std::io::{self, BufRead, Read};
-use std::ops::ControlFlow;
-
 use crate::charset;
-use crate::draft::Draft;
 
+mod record;
 mod json;
 mod scraped_text;
 
-/// Bytes of one record at most: a longer one is no article, and would take the memory of many.
-pub const MAX_RECORD_BYTES: usize = 64 << 20;
-
-/// Bytes of a file that are enough to tell its format.
-pub const HEAD_BYTES: usize = 1 << 20;
+use record::split_whole;
+pub use record::{HEAD_BYTES, Head, MAX_RECORD_BYTES, Parse, Raw, Split, Unread};
 
 /// A format of files.
 #[derive(Debug)]
@@ -27,31 +21,9 @@ pub struct Format {
     pub about: &'static str,
     /// Finds the records of a file.
     pub split: Split,
-    /// Reads one record; fails with the reason.
-    pub parse: fn(&[u8]) -> Result<Draft, String>,
+    /// Reads one record.
+    pub parse: Parse,
     matches: fn(&Head<'_>) -> bool,
-}
-
-/// Finds the records of a file, until the receiver breaks off. Fails if reading does.
-pub type Split = fn(&mut dyn BufRead, &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()>;
-
-/// One record, not yet read.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Raw {
-    /// Its number in the file, from 1: a line for JSON Lines, an element for an array.
-    pub record: u64,
-    /// Its bytes, or why they can't be had.
-    pub content: Result<Vec<u8>, String>,
-}
-
-/// The beginning of a file.
-struct Head<'a> {
-    /// File name in lower case.
-    name: String,
-    /// The text without leading space.
-    text: &'a str,
-    /// Whether the bytes can't be a text as a whole; single records may be good even so.
-    is_binary: bool,
 }
 
 /// Every format; the first that matches is taken.
@@ -83,7 +55,7 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static Format, String> {
     if text.is_empty() && head.len() < HEAD_BYTES {
         return Err("empty file".to_owned());
     }
-    let head = Head { name: name.to_lowercase(), text, is_binary: charset::is_binary(head) };
+    let head = Head { name: name.to_lowercase(), bytes: head, text, is_binary: charset::is_binary(head) };
     FORMATS.iter().find(|format| (format.matches)(&head)).ok_or_else(|| {
         if head.is_binary {
             return "not a text: it has zero or control bytes".to_owned();
@@ -92,20 +64,6 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static Format, String> {
         let seems = if is_table(&head.name) { "a table" } else { "markup such as HTML or XML" };
         format!("{seems}, which is not read yet; formats read: {}", names.join(", "))
     })
-}
-
-/// A whole file as one record.
-fn split_whole(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    input.take(MAX_RECORD_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    let content = if bytes.len() > MAX_RECORD_BYTES { Err(too_long()) } else { Ok(bytes) };
-    let _end = emit(Raw { record: 1, content });
-    Ok(())
-}
-
-/// Says that a record is too long.
-fn too_long() -> String {
-    format!("longer than {} MiB, which no article is", MAX_RECORD_BYTES >> 20)
 }
 
 /// Returns what a file is by its magic number, where it is one that newsrooms have.

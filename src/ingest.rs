@@ -17,7 +17,7 @@ use crate::article::Origin;
 use crate::backend::local::{Prepared, Schema, Writer};
 use crate::backend::{BackendError, Put};
 use crate::date::Day;
-use crate::formats::{Format, Raw};
+use crate::formats::{Format, Raw, Unread};
 use crate::normalise::{self, Normalised, Note, Rejection};
 
 mod open;
@@ -90,6 +90,8 @@ pub struct Report {
     pub n_rejected: u64,
     /// Kept records by the kind of doubt about them.
     pub notes: BTreeMap<&'static str, u64>,
+    /// Records that are no articles by their own declaration, such as pictures in a crawl, by kind.
+    pub passed: BTreeMap<String, u64>,
     /// Files passed over.
     pub n_skipped: u64,
     /// Whether the ingest was stopped early.
@@ -99,7 +101,8 @@ pub struct Report {
 impl Report {
     /// Returns how many records there were.
     pub fn n_records(&self) -> u64 {
-        self.n_indexed + self.n_updated + self.n_unchanged + self.n_duplicate + self.n_rejected
+        let n_passed: u64 = self.passed.values().sum();
+        self.n_indexed + self.n_updated + self.n_unchanged + self.n_duplicate + self.n_rejected + n_passed
     }
 }
 
@@ -130,7 +133,7 @@ struct Done {
     number: u64,
     n_bytes: u64,
     source: Arc<Source>,
-    records: Vec<(u64, Result<Ready, String>)>,
+    records: Vec<(u64, Result<Ready, Unread>)>,
     is_skipped: bool,
 }
 
@@ -222,7 +225,8 @@ fn write_batch(
                     Put::Duplicate => report.n_duplicate += 1,
                 }
             }
-            Err(reason) => {
+            Err(Unread::Passed(kind)) => *report.passed.entry(kind.into_owned()).or_default() += 1,
+            Err(Unread::Fault(reason)) => {
                 report.n_rejected += 1;
                 watch(Event::Rejected { origin: &origin(record), reason: &reason });
             }
@@ -241,7 +245,7 @@ fn work(input: Receiver<Batch>, output: Sender<Done>, schema: &Schema, today: Da
             .map(|Raw { record, content }| {
                 let ready = content.and_then(|bytes| match parse {
                     Some(format) => read_record(format, &bytes, &source, record, schema, today),
-                    None => Err("no format".to_owned()),
+                    None => Err(Unread::Fault("no format".to_owned())),
                 });
                 (record, ready)
             })
@@ -259,7 +263,7 @@ fn read_record(
     record: u64,
     schema: &Schema,
     today: Day,
-) -> Result<Ready, String> {
+) -> Result<Ready, Unread> {
     let draft = (format.parse)(bytes)?;
     let origin = Origin { file: source.file.clone(), record, format: source.format.to_owned() };
     let Normalised { article, notes } =
@@ -307,7 +311,7 @@ fn read_file(path: &Path, is_stopped: &dyn Fn() -> bool, sender: &mut BatchSende
         if is_stopped() { ControlFlow::Break(()) } else { flow }
     });
     if let Err(error) = end {
-        let content = Err(format!("reading failed: {error}"));
+        let content = Err(Unread::Fault(format!("reading failed: {error}")));
         waiting.push(Raw { record: last_record + 1, content });
     }
     flow?;
@@ -334,7 +338,7 @@ impl BatchSender {
     /// A file that could not be read counts as one record.
     fn fault(&mut self, path: &Path, reason: String) -> ControlFlow<()> {
         let source = Arc::new(Source { file: path.display().to_string(), format: "unknown" });
-        self.put(source, None, vec![Raw { record: 1, content: Err(reason) }], 0, false)
+        self.put(source, None, vec![Raw { record: 1, content: Err(Unread::Fault(reason)) }], 0, false)
     }
 
     fn skipped(&mut self, path: &Path) -> ControlFlow<()> {

@@ -185,7 +185,7 @@ fn all_tags(section: Option<&str>, declared: Vec<(TagKind, String)>) -> Vec<Tag>
 fn published(date: &DraftDate, order: DayOrder, today: Day, notes: &mut Vec<Note>) -> Option<Published> {
     let text = date.text.trim();
     let (read, trust) = match PubDate::read(text, DayOrder::Unknown) {
-        Ok(read) => (read, Trust::Declared),
+        Ok(read) => (read, date.trust),
         Err(error)
             if matches!(error.kind(), DateErrorKind::Ambiguous { .. }) && order != DayOrder::Unknown =>
         {
@@ -203,7 +203,7 @@ fn published(date: &DraftDate, order: DayOrder, today: Day, notes: &mut Vec<Note
     if read.first_day() > today.plus_days(2) {
         notes.push(Note::FutureDate(format!("`{text}` is after {today}")));
     }
-    Some(Published { date: read, rule: date.rule.clone(), trust })
+    Some(Published { date: read, rule: date.rule.to_string(), trust })
 }
 
 fn no_date(error: &DateError, notes: &mut Vec<Note>) -> Option<Published> {

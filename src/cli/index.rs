@@ -111,6 +111,7 @@ fn progress_bar(n_bytes: u64) -> ProgressBar {
 fn print_report(report: &Report, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let out = &mut *streams.out;
     let plural = |n: u64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let n_passed: u64 = report.passed.values().sum();
     let buckets = [
         (report.n_indexed, "indexed"),
         (report.n_updated, "updated"),
@@ -118,8 +119,15 @@ fn print_report(report: &Report, streams: &mut Streams<'_>) -> Result<(), Failur
         (report.n_duplicate, "duplicate"),
         (report.n_rejected, "rejected"),
     ];
-    let parts: Vec<_> = buckets.iter().map(|(n_records, bucket)| format!("{n_records} {bucket}")).collect();
+    let mut parts: Vec<_> =
+        buckets.iter().map(|(n_records, bucket)| format!("{n_records} {bucket}")).collect();
+    if n_passed > 0 {
+        parts.push(format!("{n_passed} no articles"));
+    }
     writeln!(out, "{}: {}", plural(report.n_records(), "record"), parts.join(", "))?;
+    for (kind, n_records) in &report.passed {
+        writeln!(out, "no articles: {n_records} {kind}")?;
+    }
     for (kind, n_records) in &report.notes {
         writeln!(out, "note: {kind}: {}", plural(*n_records, "record"))?;
     }

@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 
 use serde_json::{Map, Value};
 
-use super::{MAX_RECORD_BYTES, Raw, too_long};
-use crate::article::TagKind;
+use super::record::{MAX_RECORD_BYTES, Raw, Unread, too_long};
+use crate::article::{TagKind, Trust};
 use crate::charset;
 use crate::draft::{Draft, DraftDate, DraftRelated};
 
@@ -129,13 +129,13 @@ fn wrapped(value: &Value) -> Option<&Vec<Value>> {
 }
 
 /// Reads one article.
-pub fn parse(bytes: &[u8]) -> Result<Draft, String> {
+pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let decoded = charset::decode(bytes);
     let value: Value = match serde_json::from_str(&decoded.text) {
         Ok(value) => value,
         Err(error) => match repair(&decoded.text) {
             Some(repaired) => serde_json::from_str(&repaired).map_err(|error| not_json(&error))?,
-            None => return Err(not_json(&error)),
+            None => return Err(not_json(&error).into()),
         },
     };
     match value {
@@ -146,12 +146,12 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, String> {
                     if let Some(id) = object.remove("_id") {
                         inner.entry("_id").or_insert(id);
                     }
-                    draft(inner)
+                    Ok(draft(inner)?)
                 }
-                _ => draft(object),
+                _ => Ok(draft(object)?),
             }
         }
-        other => Err(format!("expected an object, found {}", kind_of(&other))),
+        other => Err(format!("expected an object, found {}", kind_of(&other)).into()),
     }
 }
 
@@ -291,7 +291,7 @@ fn set(draft: &mut Draft, target: Target, key: &str, value: Value) -> Result<(),
 }
 
 fn date(key: &str, value: Value) -> Result<DraftDate, String> {
-    Ok(DraftDate { text: scalar(key, value)?, rule: format!("field {key}") })
+    Ok(DraftDate { text: scalar(key, value)?, rule: format!("field {key}").into(), trust: Trust::Declared })
 }
 
 /// A text, or a number written as one.

@@ -5,6 +5,7 @@
 //! place, length, punctuation and repetition, and by words that many outlets use ([`marks`]); nothing
 //! here knows a single outlet. Where it stays open, a line is the body's: nothing readable is lost.
 
+use super::record::Unread;
 use crate::charset;
 use crate::draft::Draft;
 
@@ -25,10 +26,10 @@ mod tail;
 const MAX_LINES: usize = 100_000;
 
 /// Reads a page in any character set. Fails only if it is too long for a page.
-pub fn parse(bytes: &[u8]) -> Result<Draft, String> {
+pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let text = charset::decode(bytes).text;
     if text.lines().take(MAX_LINES + 1).count() > MAX_LINES {
-        return Err(format!("more than {MAX_LINES} lines, which no page has"));
+        return Err(Unread::Fault(format!("more than {MAX_LINES} lines, which no page has")));
     }
     Ok(read(&text))
 }

@@ -18,7 +18,11 @@ fn with_date(text: &str, language: &str) -> (Option<String>, Vec<Note>) {
     let draft = Draft {
         title: Some("T".to_owned()),
         language: Some(language.to_owned()),
-        published: Some(DraftDate { text: text.to_owned(), rule: "field date".to_owned() }),
+        published: Some(DraftDate {
+            text: text.to_owned(),
+            rule: "field date".into(),
+            trust: Trust::Declared,
+        }),
         ..Draft::default()
     };
     let Normalised { article, notes } = normalise(draft);

@@ -324,7 +324,11 @@ fn a_range_finds_just_the_articles_that_overlap_it() {
         let draft = Draft {
             source_id: Some(number.to_string()),
             title: Some(format!("Story {number}")),
-            published: date.map(|date| DraftDate { text: date.to_string(), rule: "test".to_owned() }),
+            published: date.map(|date| DraftDate {
+                text: date.to_string(),
+                rule: "test".into(),
+                trust: dateline::article::Trust::Declared,
+            }),
             ..Draft::default()
         };
         let origin = Origin { file: "a".to_owned(), record: 1, format: "test".to_owned() };

@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead};
 
-use super::super::too_long;
+use super::super::record::{Unread, too_long};
 
 /// Gives the elements of a top-level array, or the values that follow one another.
 pub struct Scanner {
@@ -30,15 +30,14 @@ impl Scanner {
 
     /// Returns the bytes of the next value, or why they can't be had. A value that the input ends in
     /// is given as it is, for its reader to say what is missing.
-    pub fn next(&mut self, input: &mut dyn BufRead) -> io::Result<Option<Result<Vec<u8>, String>>> {
+    pub fn next(&mut self, input: &mut dyn BufRead) -> io::Result<Option<Result<Vec<u8>, Unread>>> {
         let Some(first) = self.skip_to_value(input)? else {
             if self.array != Array::Open {
                 return Ok(None);
             }
             self.array = Array::Closed;
-            return Ok(Some(Err(
-                "the file ends before its array does: more records may be missing".to_owned()
-            )));
+            let reason = "the file ends before its array does: more records may be missing";
+            return Ok(Some(Err(Unread::Fault(reason.to_owned()))));
         };
         let mut value = Value { bytes: Vec::new(), depth: 0, state: State::Plain, is_long: false };
         let is_structured = matches!(first, b'{' | b'[' | b'"');
@@ -168,7 +167,12 @@ mod tests {
             let mut scanner = Scanner::new(60);
             let mut seen = Vec::new();
             while let Some(value) = scanner.next(&mut input).unwrap() {
-                seen.push(value.map_or_else(|reason| reason, |bytes| String::from_utf8(bytes).unwrap()));
+                seen.push(
+                    value.map_or_else(
+                        |reason| format!("{reason:?}"),
+                        |bytes| String::from_utf8(bytes).unwrap(),
+                    ),
+                );
             }
             assert_eq!(seen, expected, "{text}");
         }
@@ -205,6 +209,6 @@ mod tests {
     #[test]
     fn a_value_that_is_too_long_is_given_up() {
         let long = format!("[\"{}\", 1]", "x".repeat(100));
-        check(&long, &[&too_long(), "1"]);
+        check(&long, &[&format!("{:?}", too_long()), "1"]);
     }
 }

@@ -11,6 +11,7 @@ use super::page::{DATE_LINE, Page};
 use super::scan::Scan;
 use super::shape;
 use crate::analysis::fold;
+use crate::article::Trust;
 use crate::draft::DraftDate;
 
 /// Lines among which the headline, and from it on the body, are looked for.
@@ -78,7 +79,7 @@ fn read_date_line(line: &str, page: &mut Page) -> bool {
     if is_date {
         let (time, section) = leading_time(section);
         let text = if time.is_empty() { date.to_owned() } else { format!("{date} {time}") };
-        page.draft.published = Some(DraftDate { text, rule: DATE_LINE.to_owned() });
+        page.draft.published = Some(DraftDate { text, rule: DATE_LINE.into(), trust: Trust::Declared });
         take_section(section, page);
         return true;
     }

@@ -6,7 +6,7 @@ use super::credit::{self, Caption};
 use super::kinds::{Change, Dates, Kind};
 use super::marks;
 use crate::analysis::fold;
-use crate::article::TagKind;
+use crate::article::{TagKind, Trust};
 use crate::draft::{Draft, DraftDate, DraftRelated};
 
 /// Name of the rule for the date that the scraper wrote above the page.
@@ -78,7 +78,11 @@ impl Page {
     }
 
     fn take_dates(&mut self, dates: &Dates) {
-        let written = |text: &String| DraftDate { text: text.clone(), rule: WRITTEN_DATE.to_owned() };
+        let written = |text: &String| DraftDate {
+            text: text.clone(),
+            rule: WRITTEN_DATE.into(),
+            trust: Trust::Declared,
+        };
         let (published, modified) = match self.next_change.take() {
             Some(Change::Modified) if dates.modified.is_none() => (None, dates.published.as_ref()),
             Some(Change::Modified | Change::Published) | None => {
