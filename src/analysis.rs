@@ -186,8 +186,8 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Characters of Chinese and Japanese, whose words are not set apart by spaces.
-fn is_cjk(c: char) -> bool {
+/// Returns whether a character is one of Chinese or Japanese, whose words are not set apart by spaces.
+pub fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
         && c != '\u{30fb}'

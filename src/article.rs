@@ -42,8 +42,19 @@ pub struct Article {
     pub url: Option<String>,
     /// Headlines of other articles that the page lists.
     pub related: Vec<Related>,
+    /// A date of publication that the source gives and that can't be read or is impossible, as written.
+    pub doubtful_date: Option<String>,
+    /// Number of the version by the source's own count.
+    pub version: Option<u64>,
+    /// Whether it is only the beginning or a summary of the article, as in a feed.
+    pub is_partial: bool,
     /// Where the record was read.
     pub origin: Origin,
+    /// When it was crawled or received.
+    pub captured: Option<PubDate>,
+    /// By which rule each field was found, where the format has several: the field's name in a query,
+    /// and the rule.
+    pub rules: Vec<(String, String)>,
 }
 
 /// A publication date and how far it can be relied on.
@@ -187,6 +198,11 @@ impl ArticleId {
         ArticleId(hash >> (u128::BITS - Self::BITS))
     }
 
+    /// Returns a hash of which [`ArticleId::from_hash`] makes this identity.
+    pub fn to_hash(self) -> u128 {
+        self.0 << (u128::BITS - Self::BITS)
+    }
+
     /// Returns the upper 64 bits, which sort as the identities themselves do.
     pub fn order_key(self) -> u64 {
         (self.0 >> (Self::BITS - u64::BITS)) as u64
@@ -230,6 +246,7 @@ mod tests {
             let id = ArticleId::from_hash(hash);
             assert_eq!(id.to_string().len(), ArticleId::LEN);
             assert_eq!(id.to_string().parse(), Ok(id));
+            assert_eq!(ArticleId::from_hash(id.to_hash()), id);
         }
     }
 

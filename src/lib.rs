@@ -10,6 +10,7 @@ pub mod analysis;
 pub mod agency;
 pub mod charset;
 pub mod article;
+pub mod copies;
 pub mod draft;
 pub mod formats;
 pub mod normalise;

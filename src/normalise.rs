@@ -26,7 +26,7 @@ pub enum Note {
     NoDate(String),
     /// The date has two readings; the language decided.
     AmbiguousDate(String),
-    /// The date is later than the day of the ingest.
+    /// The date is later than the day of the ingest or of the crawl; the article counts as undated.
     FutureDate(String),
     /// The date of the last change can't be read; it was left out.
     NoModified(String),
@@ -66,6 +66,9 @@ impl Note {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection(pub String);
 
+/// Days by which a date may be ahead of the clock: time zones and clocks that are set wrong.
+const ZONE_DAYS: u32 = 2;
+
 /// Returns the article that a draft describes. `today` bounds the dates that are believed.
 pub fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejection> {
     let mut notes = Vec::new();
@@ -82,7 +85,16 @@ pub fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, R
     let (language, conflict) = language::decide(declared.as_deref(), &title, &deck, &body);
     notes.extend(conflict.map(Note::OtherLanguage));
     let order = day_order(&language);
-    let published = draft.published.and_then(|date| published(&date, order, today, &mut notes));
+    let captured = draft.captured.and_then(|date| PubDate::read(date.text.trim(), order).ok());
+    // What was crawled on a day was not published later.
+    let latest = captured.map_or(today, |captured| captured.last_day().min(today)).plus_days(ZONE_DAYS);
+    let (published, doubtful_date) = match draft.published {
+        Some(date) => match published(&date, order, latest, &mut notes) {
+            Some(published) => (Some(published), None),
+            None => (None, line(Some(date.text))),
+        },
+        None => (None, None),
+    };
     let modified = draft.modified.and_then(|date| match PubDate::read(date.text.trim(), order) {
         Ok(date) => Some(date),
         Err(error) => {
@@ -123,6 +135,7 @@ pub fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, R
         notes.push(Note::Mojibake);
     }
     let tags = all_tags(section.as_deref(), tags);
+    let rules = draft.rules.into_iter().map(|(field, rule)| (field.to_owned(), rule.into_owned())).collect();
     let article = Article {
         id,
         title,
@@ -141,7 +154,12 @@ pub fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, R
         language,
         url,
         related,
+        doubtful_date,
+        version: draft.version,
+        is_partial: draft.is_partial,
         origin,
+        captured,
+        rules,
     };
     Ok(Normalised { article, notes })
 }
@@ -182,7 +200,8 @@ fn all_tags(section: Option<&str>, declared: Vec<(TagKind, String)>) -> Vec<Tag>
     tags
 }
 
-fn published(date: &DraftDate, order: DayOrder, today: Day, notes: &mut Vec<Note>) -> Option<Published> {
+/// Returns the date of publication, if it can be believed: it must not be after `latest`.
+fn published(date: &DraftDate, order: DayOrder, latest: Day, notes: &mut Vec<Note>) -> Option<Published> {
     let text = date.text.trim();
     let (read, trust) = match PubDate::read(text, DayOrder::Unknown) {
         Ok(read) => (read, date.trust),
@@ -199,9 +218,9 @@ fn published(date: &DraftDate, order: DayOrder, today: Day, notes: &mut Vec<Note
         }
         Err(error) => return no_date(&error, notes),
     };
-    // Two days allow for time zones.
-    if read.first_day() > today.plus_days(2) {
-        notes.push(Note::FutureDate(format!("`{text}` is after {today}")));
+    if read.first_day() > latest {
+        notes.push(Note::FutureDate(format!("`{text}` is after {latest}")));
+        return None;
     }
     Some(Published { date: read, rule: date.rule.to_string(), trust })
 }

@@ -3,8 +3,10 @@
 mod analyzer;
 mod collect;
 mod compile;
+mod copies;
 mod days;
 mod document;
+mod history;
 mod open;
 mod reader;
 mod room;

@@ -9,7 +9,7 @@ fn archive() -> Archive {
         r#"{"id":"month","title":"Rain in May","body":"Heavy rain fell.","date":"1923-05","section":"Weather","source":"The Post"}"#,
         r#"{"id":"day","title":"Rain stops","body":"The rain stopped in Istanbul.","date":"1923-05-10","section":"Weather/Local","agency":"AFP","source":"The Post","lang":"en"}"#,
         r#"{"id":"old","title":"Plague and rain","body":"A plague year.","date":"1605","source":"Annals"}"#,
-        r#"{"id":"late","title":"Rain on Mars","body":"Settlers report rain; the talks of Istanbul are remembered.","date":"2300-01-02T03:04:05+00:00","tags":["Mars","grain deal"],"people":["Ann Lee"]}"#,
+        r#"{"id":"late","title":"Rain on Mars","body":"Settlers report rain; the talks of Istanbul are remembered.","date":"2025-11-02T03:04:05+00:00","tags":["Mars","grain deal"],"people":["Ann Lee"]}"#,
         r#"{"id":"none","title":"Rain, always","body":"No one knows when. Istanbul talks of rain and rain.","tags":["Mars"]}"#,
         r#"{"id":"title","title":"Istanbul talks","body":"Delegations met.","date":"2025-07-23T10:00:00+03:00","related":["Rain over London"]}"#,
         r#"{"id":"body","title":"Delegations meet","body":"They met in Istanbul. In the evening the talks went on.","date":"2025-07-23T09:00:00+03:00","author":"By Ann Lee and Bo Chen"}"#,
@@ -34,8 +34,8 @@ fn days_are_found_by_overlap_and_both_ends_count() {
     check(&["--until", "1923-04-30"], &["Plague and rain"]);
     check(&["--since", "1923-06-01"], &["Rain on Mars"]);
     check(&["--date", "..1605-03"], &["Plague and rain"]);
-    check(&["--since", "2300-01-03"], &[]);
-    check(&["--after", "2300", "--before", "2300"], &["Rain on Mars"]);
+    check(&["--since", "2025-11-03"], &[]);
+    check(&["--after", "2025-11", "--before", "2025-11"], &["Rain on Mars"]);
     check(&["--from", "1605", "--to", "1700"], &["Plague and rain"]);
     check(&["date:1923-05-10"], &["Rain in May", "Rain stops"]);
     check(&[], &["Plague and rain", "Rain in May", "Rain stops", "Rain on Mars", "Rain, always"]);

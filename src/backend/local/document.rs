@@ -12,7 +12,7 @@ use super::schema::{Schema, UNDATED, typed_tag};
 use super::stored;
 use crate::analysis;
 use crate::article::{Article, ArticleId, TagKind};
-use crate::date::PubDate;
+use crate::copies::{self, Sketch};
 
 /// An article made ready for the index: everything that needs no look at the index is done.
 #[derive(Debug)]
@@ -21,9 +21,39 @@ pub struct Prepared {
     /// Hash of everything that the source says; where it was read is left out, so that a file may
     /// be moved or split without changing its articles.
     pub(super) fingerprint: u64,
-    /// When the source last changed it.
-    pub(super) modified: Option<PubDate>,
+    pub(super) age: Age,
+    /// First day of publication.
+    pub(super) day: Option<i32>,
+    /// Hashes of the words, and what copies are found by.
+    pub(super) words: Vec<u32>,
+    pub(super) sketch: Sketch,
     pub(super) document: IndexDocument,
+}
+
+/// What tells which of two texts of an article is the later one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Age {
+    pub is_partial: bool,
+    /// The source's own number.
+    pub version: Option<u64>,
+    /// Day and second of the last change.
+    pub modified: Option<(i64, u64)>,
+}
+
+impl Age {
+    /// Returns whether this text is known to be older than another. The whole text counts more than its
+    /// beginning, then the source's number, then the time of the last change; where nothing tells, what
+    /// comes later is later.
+    pub fn is_before(self, other: Age) -> bool {
+        if self.is_partial != other.is_partial {
+            return self.is_partial;
+        }
+        match (self.version.zip(other.version), self.modified.zip(other.modified)) {
+            (Some((this, that)), _) if this != that => this < that,
+            (_, Some((this, that))) => this < that,
+            _ => false,
+        }
+    }
 }
 
 impl Prepared {
@@ -38,17 +68,49 @@ impl Prepared {
         values.days(schema, &article);
         values.places_of_words(schema, &article);
         values.names(schema, &article);
-        values.text(schema.head, head);
-        let Article { id, title, deck, body, modified, .. } = article;
+        let words = words(&article);
+        let sketch = Sketch::of(&words);
+        values.number(schema.content, sketch.whole);
+        let age = Age {
+            is_partial: article.is_partial,
+            version: article.version,
+            modified: article
+                .modified
+                .map(|date| (i64::from(date.first_day().number()), u64::from(date.second_of_day()))),
+        };
+        values.number(schema.version, age.version.unwrap_or(0));
+        values.number(schema.is_partial, u64::from(age.is_partial));
+        values.number(schema.updated_second, age.modified.map_or(0, |(_, second)| second));
+        let day = article.published.as_ref().map(|published| published.date.first_day().number());
+        let Article { id, title, deck, body, .. } = article;
         let document = IndexDocument {
             values: values.list,
             text: schema.text,
-            stored_body: schema.body,
+            stored: [schema.head, schema.body],
+            head,
             parts: [title, deck, body],
             seat: None,
         };
-        Prepared { id, fingerprint, modified, document }
+        Prepared { id, fingerprint, age, day, words, sketch, document }
     }
+}
+
+/// Returns the words that tell copies: those of the body, or all where it is too short to tell anything.
+fn words(article: &Article) -> Vec<u32> {
+    let mut words = copies::words(&article.body);
+    if words.len() < copies::MIN_WORDS as usize {
+        words.splice(0..0, [&article.title, &article.deck].into_iter().flat_map(|text| copies::words(text)));
+    }
+    words
+}
+
+/// Returns the words that tell copies, from what is stored of an article.
+pub(super) fn stored_words(head: &str, body: &str) -> Result<Vec<u32>, String> {
+    let words = copies::words(body);
+    if words.len() >= copies::MIN_WORDS as usize {
+        return Ok(words);
+    }
+    stored::read(head, body).map(|article| self::words(&article))
 }
 
 /// Hashes the head without its last part, which says where the record was read, and the body.
@@ -62,7 +124,9 @@ fn fingerprint(article: &Article, head: &str) -> u64 {
 pub(super) struct IndexDocument {
     values: Vec<(Field, Own)>,
     text: Field,
-    stored_body: Field,
+    /// Fields of the stored head and the stored body.
+    stored: [Field; 2],
+    head: String,
     parts: [String; 3],
     /// Its part of the bound on waiting documents.
     pub(super) seat: Option<Arc<Seat>>,
@@ -74,7 +138,25 @@ impl IndexDocument {
         let text = |value: &Own| if let Own::Text(text) = value { text.len() } else { 0 };
         let values: usize =
             self.values.iter().map(|(_, value)| size_of::<(Field, Own)>() + text(value)).sum();
-        values + self.parts.iter().map(String::len).sum::<usize>()
+        values + self.head.len() + self.parts.iter().map(String::len).sum::<usize>()
+    }
+
+    /// Returns what is stored of it: the head, and the body.
+    pub(super) fn stored(&self) -> (&str, &str) {
+        (&self.head, &self.parts[2])
+    }
+
+    /// Says of which story it is.
+    pub(super) fn set_cluster(&mut self, schema: &Schema, id: ArticleId, cluster: u64) {
+        self.values.push((schema.cluster, Own::U64(cluster)));
+        if cluster != id.order_key() {
+            self.values.push((schema.copy_of, Own::U64(cluster)));
+        }
+    }
+
+    /// Says where the text before this one is; 0 for none.
+    pub(super) fn set_history(&mut self, schema: &Schema, history: u64) {
+        self.values.push((schema.history, Own::U64(history)));
     }
 
     /// Adds the fingerprints of earlier texts that this one replaces.
@@ -148,6 +230,9 @@ impl Values {
             }
         }
         self.text(schema.lang, article.language.clone());
+        if let Some(published) = &article.published {
+            self.text(schema.trust, published.trust.name().to_owned());
+        }
         for tag in &article.tags {
             self.text(schema.typed_tag, typed_tag(tag.kind, &tag.value));
         }
@@ -252,12 +337,12 @@ impl<'a> Iterator for FieldValues<'a> {
         let part = self.next_part;
         self.next_part += 1;
         let document = self.document;
-        match document.parts.get(part) {
-            Some(text) => Some((document.text, Borrowed::Text(text))),
-            None if part == document.parts.len() => {
-                Some((document.stored_body, Borrowed::Text(&document.parts[2])))
-            }
-            None => None,
+        let (text, [head, body]) = (document.text, document.stored);
+        match part {
+            0..3 => Some((text, Borrowed::Text(&document.parts[part]))),
+            3 => Some((head, Borrowed::Text(&document.head))),
+            4 => Some((body, Borrowed::Text(&document.parts[2]))),
+            _ => None,
         }
     }
 }

@@ -48,7 +48,7 @@ fn check(path: &Path, index: &Index, schema: &Schema) -> Result<(), BackendError
     };
     let metas = index.load_metas().map_err(|error| failure(path, error))?;
     match metas.payload.as_deref().map(serde_json::from_str::<Signature>) {
-        Some(Ok(found)) if found == own => {}
+        Some(Ok(found)) if found.is_like(&own) => {}
         Some(Ok(found)) => return Err(incompatible(format!("layout {}, {}", found.layout, found.analysis))),
         Some(Err(_)) => return Err(incompatible("a commit of another program".to_owned())),
         // The first ingest was stopped before it committed anything.
@@ -75,6 +75,11 @@ pub fn failure(path: &Path, error: TantivyError) -> BackendError {
         },
         other => BackendError::Io { path: path.to_owned(), reason: other.to_string() },
     }
+}
+
+/// Says what a failure of the file system means to the reader.
+pub fn io_failure(path: &Path, error: &std::io::Error) -> BackendError {
+    BackendError::Io { path: path.to_owned(), reason: error.to_string() }
 }
 
 /// Returns the number of a document in a column that has one for each document.

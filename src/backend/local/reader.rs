@@ -12,6 +12,7 @@ use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentRe
 
 use super::collect::{self, Match, Stream};
 use super::compile::{compile, value_field};
+use super::document::Age;
 use super::open::{self, number};
 use super::schema::{Schema, UNDATED};
 use super::snippet::Marker;
@@ -243,6 +244,13 @@ fn score_of(found: &Match, sort: Sort) -> Option<f32> {
 /// The stored fields of a document: texts only.
 struct StoredDocument(Vec<(TantivyField, String)>);
 
+impl StoredDocument {
+    fn take(&mut self, field: TantivyField) -> String {
+        let found = self.0.iter_mut().find(|(stored, _)| *stored == field);
+        found.map_or_else(String::new, |(_, text)| std::mem::take(text))
+    }
+}
+
 impl DocumentDeserialize for StoredDocument {
     fn deserialize<'de, D: DocumentDeserializer<'de>>(mut deserializer: D) -> Result<Self, DeserializeError> {
         let mut fields = Vec::with_capacity(2);
@@ -262,20 +270,43 @@ pub(super) struct Known {
     pub fingerprint: u64,
     /// Fingerprints of the texts that this one replaced, the oldest first.
     pub replaced: Vec<u64>,
-    /// Day on which the source last changed it.
-    pub modified: Option<i64>,
+    /// What tells an older text from a later one.
+    pub age: Age,
+    /// Number of its story.
+    pub cluster: u64,
+    /// Place of the text before it, plus one.
+    pub history: u64,
 }
 
 /// Returns what the index knows of an article, if it has it.
 pub(super) fn known(searcher: &Searcher, schema: &Schema, id: ArticleId) -> tantivy::Result<Option<Known>> {
     let Some(address) = address(searcher, schema, id)? else { return Ok(None) };
     let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+    let column = |name: &str| columns.u64(name).map(|column| number(&column, address.doc_id));
     let day = number(&columns.i64("updated_day")?, address.doc_id);
+    let second = column("updated_second")?;
     Ok(Some(Known {
-        fingerprint: number(&columns.u64("fingerprint")?, address.doc_id),
+        fingerprint: column("fingerprint")?,
         replaced: columns.u64("replaced")?.values_for_doc(address.doc_id).collect(),
-        modified: (day != UNDATED).then_some(day),
+        age: Age {
+            is_partial: column("is_partial")? == 1,
+            version: Some(column("version")?).filter(|version| *version > 0),
+            modified: (day != UNDATED).then_some((day, second)),
+        },
+        cluster: column("cluster")?,
+        history: column("history")?,
     }))
+}
+
+/// Returns the stored head and body of an article, if the index has it.
+pub(super) fn stored_text(
+    searcher: &Searcher,
+    schema: &Schema,
+    id: ArticleId,
+) -> tantivy::Result<Option<(String, String)>> {
+    let Some(address) = address(searcher, schema, id)? else { return Ok(None) };
+    let mut stored: StoredDocument = searcher.doc(address)?;
+    Ok(Some((stored.take(schema.head), stored.take(schema.body))))
 }
 
 fn address(searcher: &Searcher, schema: &Schema, id: ArticleId) -> tantivy::Result<Option<DocAddress>> {

@@ -9,7 +9,7 @@ use super::analyzer::{LEVELS, RAW, VALUE, WORDS};
 use crate::analysis;
 
 /// Number of the layout below. Raise it with every change that an older index can't be read after.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// `first_day` of an article without a date: earlier than any day, so that segments sorted by day
 /// hold such articles last and no range of days reaches them.
@@ -52,6 +52,20 @@ pub struct Schema {
     /// The same two for the last change.
     pub(super) updated_day: Field,
     pub(super) updated_more_days: Field,
+    /// How the day of publication was found.
+    pub(super) trust: Field,
+    /// Second of the day of the last change; number of the version by the source's own count, 0 where it
+    /// has none; 1 for an article that is only the beginning of one.
+    pub(super) updated_second: Field,
+    pub(super) version: Field,
+    pub(super) is_partial: Field,
+    /// Number of the story of which this is a copy or the first text; the same, indexed, of copies only;
+    /// hash of the words.
+    pub(super) cluster: Field,
+    pub(super) copy_of: Field,
+    pub(super) content: Field,
+    /// Place of the text before this one among the earlier versions, plus one; 0 if there is none.
+    pub(super) history: Field,
     /// The article but for its body, as JSON; and the body.
     pub(super) head: Field,
     pub(super) body: Field,
@@ -100,7 +114,15 @@ impl Schema {
             more_days: builder.add_u64_field("more_days", column.clone()),
             second: builder.add_u64_field("second", column.clone()),
             updated_day: builder.add_i64_field("updated_day", column.clone()),
-            updated_more_days: builder.add_u64_field("updated_more_days", column),
+            updated_more_days: builder.add_u64_field("updated_more_days", column.clone()),
+            trust: builder.add_text_field("trust", plain(RAW)),
+            updated_second: builder.add_u64_field("updated_second", column.clone()),
+            version: builder.add_u64_field("version", column.clone()),
+            is_partial: builder.add_u64_field("is_partial", column.clone()),
+            cluster: builder.add_u64_field("cluster", column.clone()),
+            copy_of: builder.add_u64_field("copy_of", NumericOptions::default().set_indexed()),
+            content: builder.add_u64_field("content", column.clone()),
+            history: builder.add_u64_field("history", column),
             head: builder.add_text_field("head", STORED),
             body: builder.add_text_field("body", STORED),
             tantivy: builder.build(),
@@ -137,11 +159,19 @@ pub struct Signature {
     pub layout: u32,
     /// The rules of analysis.
     pub analysis: String,
+    /// Files of the kept shingles that belong to the commit.
+    #[serde(default)]
+    pub runs: Vec<String>,
 }
 
 impl Signature {
     /// Returns the signature of this program.
     pub fn own() -> Signature {
-        Signature { layout: LAYOUT, analysis: analysis::FINGERPRINT.to_owned() }
+        Signature { layout: LAYOUT, analysis: analysis::FINGERPRINT.to_owned(), runs: Vec::new() }
+    }
+
+    /// Returns whether an index with this signature was made by the same rules as one with the other.
+    pub fn is_like(&self, other: &Signature) -> bool {
+        (self.layout, &self.analysis) == (other.layout, &other.analysis)
     }
 }

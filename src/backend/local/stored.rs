@@ -47,11 +47,22 @@ struct Head<'a> {
     /// Title and byline.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     related: Vec<(Cow<'a, str>, Option<Cow<'a, str>>)>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    doubtful_date: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    version: Option<u64>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    partial: bool,
+    /// From here on it says how the record was read, which makes no other article.
     #[serde(borrow)]
     file: Cow<'a, str>,
     record: u64,
     #[serde(borrow)]
     format: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    captured: Option<String>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    rules: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 /// Returns all of an article but its body as JSON.
@@ -80,9 +91,14 @@ pub fn write(article: &Article) -> String {
             .iter()
             .map(|related| (related.title.as_str().into(), related.byline.as_deref().map(Cow::from)))
             .collect(),
+        doubtful_date: article.doubtful_date.as_deref().map(Cow::from),
+        version: article.version,
+        partial: article.is_partial,
         file: file.as_str().into(),
         record: *record,
         format: format.as_str().into(),
+        captured: article.captured.map(|date| date.to_string()),
+        rules: article.rules.iter().map(|(field, rule)| (field.into(), rule.into())).collect(),
     };
     serde_json::to_string(&head).expect("strings and numbers are always valid JSON")
 }
@@ -126,10 +142,15 @@ pub fn read(head: &str, body: &str) -> Result<Article, String> {
             .into_iter()
             .map(|(title, byline)| Related { title: title.into_owned(), byline: own(byline) })
             .collect(),
+        doubtful_date: own(head.doubtful_date),
+        version: head.version,
+        is_partial: head.partial,
         origin: Origin {
             file: head.file.into_owned(),
             record: head.record,
             format: head.format.into_owned(),
         },
+        captured: head.captured.as_deref().map(date).transpose()?,
+        rules: head.rules.into_iter().map(|(field, rule)| (field.into_owned(), rule.into_owned())).collect(),
     })
 }

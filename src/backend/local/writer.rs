@@ -9,9 +9,11 @@ use std::sync::Arc;
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
 
-use super::document::{IndexDocument, Prepared};
+use super::copies::{self, Copies, Spool, Text};
+use super::document::{IndexDocument, Prepared, stored_words};
+use super::history::History;
 use super::open;
-use super::reader::{Known, known};
+use super::reader::{Known, known, stored_text};
 use super::room::Room;
 use super::schema::{Schema, Signature};
 use crate::article::ArticleId;
@@ -49,8 +51,14 @@ pub struct Writer {
     batch: Vec<UserOperation<IndexDocument>>,
     /// Bounds the documents that are sent and not yet indexed.
     room: Arc<Room>,
-    /// Articles changed since the last commit.
-    pending: HashMap<ArticleId, Known, BuildHasherDefault<IdHasher>>,
+    /// Articles changed since the last commit; `None` for one that was withdrawn.
+    pending: HashMap<ArticleId, Option<Known>, BuildHasherDefault<IdHasher>>,
+    /// Finds copies.
+    copies: Copies,
+    /// The texts of the articles that are pending.
+    spool: Spool,
+    /// Earlier texts.
+    history: History,
     /// Records put in this ingest: identity and fingerprint, hashed together. Eight bytes for each
     /// are kept until the end.
     seen: HashSet<u64, BuildHasherDefault<IdHasher>>,
@@ -72,8 +80,18 @@ impl Writer {
         let writer = index.writer_with_options(threads).map_err(failure)?;
         // Merges are ours to start: those in the background would be lost at exit.
         writer.set_merge_policy(Box::new(NoMergePolicy));
+        let metas = index.load_metas().map_err(|error| open::failure(path, error))?;
+        let runs = match metas.payload.as_deref().map(serde_json::from_str::<Signature>) {
+            Some(Ok(signature)) => signature.runs,
+            _ => Vec::new(),
+        };
+        let io = |error: std::io::Error| open::io_failure(path, &error);
+        let copies = Copies::open(path, &runs)?;
         let mut writer = Writer {
             path: path.to_owned(),
+            copies,
+            spool: Spool::create(&path.join(copies::FOLDER)).map_err(io)?,
+            history: History::open(path).map_err(io)?,
             committed: reader.searcher(),
             schema,
             index,
@@ -84,7 +102,6 @@ impl Writer {
             pending: HashMap::default(),
             seen: HashSet::default(),
         };
-        let metas = writer.index.load_metas().map_err(|error| open::failure(path, error))?;
         if metas.payload.is_none() {
             // From here on the folder says whose it is, even if the ingest is killed.
             writer.sign_and_commit()?;
@@ -99,32 +116,82 @@ impl Writer {
 
     /// Puts an article in, unless the index has it already or has a later text of it.
     pub fn put(&mut self, prepared: Prepared) -> Result<Put, BackendError> {
-        let Prepared { id, fingerprint, modified, mut document } = prepared;
+        let Prepared { id, fingerprint, age, day, words, sketch, mut document } = prepared;
         if !self.seen.insert(id.order_key() ^ fingerprint.rotate_left(32)) {
             return Ok(Put::Duplicate);
         }
-        let known = match self.pending.get(&id) {
-            Some(known) => Some(known.clone()),
-            None => {
-                known(&self.committed, &self.schema, id).map_err(|error| open::failure(&self.path, error))?
+        let known = self.known(id)?;
+        let mut replaced = Vec::new();
+        let mut history = 0;
+        if let Some(known) = &known {
+            let is_known = known.fingerprint == fingerprint || known.replaced.contains(&fingerprint);
+            if is_known || age.is_before(known.age) {
+                return Ok(Put::Unchanged);
             }
-        };
-        let Some(known) = known else {
-            self.pending.insert(id, Known { fingerprint, replaced: Vec::new(), modified: day_of(modified) });
-            self.push(UserOperation::Add(document))?;
-            return Ok(Put::Indexed);
-        };
-        let is_older = matches!((day_of(modified), known.modified), (Some(this), Some(that)) if this < that);
-        if known.fingerprint == fingerprint || known.replaced.contains(&fingerprint) || is_older {
-            return Ok(Put::Unchanged);
+            replaced.clone_from(&known.replaced);
+            replaced.push(known.fingerprint);
+            if let Some((head, body)) = self.stored_text(id)? {
+                let appended = self.history.append(known.history, &head, &body);
+                history = appended.map_err(|error| open::io_failure(&self.path, &error))?;
+            }
+            document.replaces(&self.schema, replaced.iter().copied());
+            self.push(UserOperation::Delete(Term::from_field_text(self.schema.id, &id.to_string())))?;
         }
-        let mut replaced = known.replaced;
-        replaced.push(known.fingerprint);
-        document.replaces(&self.schema, replaced.iter().copied());
-        self.pending.insert(id, Known { fingerprint, replaced, modified: day_of(modified) });
-        self.push(UserOperation::Delete(Term::from_field_text(self.schema.id, &id.to_string())))?;
+        let text = Text { words: &words, sketch: &sketch, day };
+        let cluster = self.cluster_of(id, &text, known.as_ref().map(|known| known.cluster))?;
+        document.set_cluster(&self.schema, id, cluster);
+        document.set_history(&self.schema, history);
+        let spooled = self.spool.put(id, document.stored());
+        spooled.map_err(|error| open::io_failure(&self.path, &error))?;
+        let put = if known.is_some() { Put::Updated } else { Put::Indexed };
+        self.pending.insert(id, Some(Known { fingerprint, replaced, age, cluster, history }));
         self.push(UserOperation::Add(document))?;
-        Ok(Put::Updated)
+        Ok(put)
+    }
+
+    /// Takes an article out because its source has taken it back; returns whether the index had it.
+    pub fn withdraw(&mut self, id: ArticleId) -> Result<bool, BackendError> {
+        if self.known(id)?.is_none() {
+            return Ok(false);
+        }
+        self.push(UserOperation::Delete(Term::from_field_text(self.schema.id, &id.to_string())))?;
+        self.pending.insert(id, None);
+        self.spool.remove(id);
+        Ok(true)
+    }
+
+    /// Returns what the index knows of an article, with what was put since the last commit.
+    fn known(&self, id: ArticleId) -> Result<Option<Known>, BackendError> {
+        match self.pending.get(&id) {
+            Some(known) => Ok(known.clone()),
+            None => {
+                known(&self.committed, &self.schema, id).map_err(|error| open::failure(&self.path, error))
+            }
+        }
+    }
+
+    /// Returns the stored head and body of an article that the index knows.
+    fn stored_text(&mut self, id: ArticleId) -> Result<Option<(String, String)>, BackendError> {
+        let Writer { path, spool, pending, committed, schema, .. } = self;
+        text_of(id, path, spool, pending, committed, schema)
+    }
+
+    fn cluster_of(
+        &mut self,
+        id: ArticleId,
+        text: &Text<'_>,
+        known: Option<u64>,
+    ) -> Result<u64, BackendError> {
+        let Writer { path, copies, spool, pending, committed, schema, .. } = self;
+        let path: &Path = path;
+        copies.cluster_of(id, text, known, &mut |id| match text_of(
+            id, path, spool, pending, committed, schema,
+        )? {
+            Some((head, body)) => stored_words(&head, &body)
+                .map(Some)
+                .map_err(|reason| BackendError::Io { path: path.to_owned(), reason }),
+            None => Ok(None),
+        })
     }
 
     fn push(&mut self, operation: UserOperation<IndexDocument>) -> Result<(), BackendError> {
@@ -154,13 +221,15 @@ impl Writer {
     /// Makes everything put so far visible and durable. If it fails, the index is as it was before.
     pub fn commit(&mut self) -> Result<(), BackendError> {
         self.send()?;
+        self.history.sync().map_err(|error| open::io_failure(&self.path, &error))?;
         self.sign_and_commit()?;
+        self.copies.remove_others()?;
         self.merge_small()?;
         let path = &self.path;
         self.reader.reload().map_err(|error| open::failure(path, error))?;
         self.committed = self.reader.searcher();
         self.pending.clear();
-        Ok(())
+        self.spool.clear().map_err(|error| open::io_failure(&self.path, &error))
     }
 
     /// Ends writing and waits until all is on disk. What was not committed is gone.
@@ -173,7 +242,8 @@ impl Writer {
 
     fn sign_and_commit(&mut self) -> Result<(), BackendError> {
         let failure = |error| open::failure(&self.path, error);
-        let signature = serde_json::to_string(&Signature::own()).expect("a struct of strings is valid JSON");
+        let signature = Signature { runs: self.copies.seal()?, ..Signature::own() };
+        let signature = serde_json::to_string(&signature).expect("a struct of strings is valid JSON");
         let mut commit = self.writer.prepare_commit().map_err(failure)?;
         commit.set_payload(&signature);
         commit.commit().map_err(failure)?;
@@ -202,10 +272,19 @@ impl Writer {
     }
 }
 
-/// Returns a date's first day, by which versions of an article are told older or newer. Of two texts
-/// changed on one day the one that comes later counts.
-fn day_of(date: Option<crate::date::PubDate>) -> Option<i64> {
-    date.map(|date| i64::from(date.first_day().number()))
+/// Returns the stored head and body of an article: of a pending one from the spool, else from the index.
+fn text_of(
+    id: ArticleId,
+    path: &Path,
+    spool: &mut Spool,
+    pending: &HashMap<ArticleId, Option<Known>, BuildHasherDefault<IdHasher>>,
+    committed: &Searcher,
+    schema: &Schema,
+) -> Result<Option<(String, String)>, BackendError> {
+    if pending.contains_key(&id) {
+        return spool.text(id).map_err(|error| open::io_failure(path, &error));
+    }
+    stored_text(committed, schema, id).map_err(|error| open::failure(path, error))
 }
 
 /// The keys are hashes already.
