@@ -19,7 +19,7 @@ use dateline::backend::local::{self, Reader, Writer};
 use dateline::date::Day;
 use dateline::ingest;
 use dateline::query::{self, Joiner, Options, Query};
-use dateline::search::{SearchRequest, Sort};
+use dateline::search::{Collapse, Lead, SearchRequest, Sort};
 
 const ROUNDS: usize = 20;
 
@@ -56,7 +56,14 @@ fn main() {
         ("newest of a common word", vocabulary.rank(3).to_owned(), Sort::Newest),
     ] {
         let query = read(&text);
-        let request = SearchRequest { query: query.clone(), sort, offset: 0, limit: 10 };
+        let request = SearchRequest {
+            query: query.clone(),
+            sort,
+            offset: 0,
+            limit: 10,
+            collapse: Collapse::Near,
+            lead: Lead::First,
+        };
         let expected = reader.search(&request).unwrap();
         let mut milliseconds = Vec::new();
         for _round in 0..ROUNDS {

@@ -16,6 +16,7 @@ use crate::render::terminal::{Color, Style};
 mod index;
 mod search;
 mod show;
+mod spread;
 mod stats;
 
 /// Searches a news archive: full text, dates, tags; one binary, no service.
@@ -37,6 +38,7 @@ enum Command {
     Index(index::IndexArgs),
     Search(Box<search::SearchArgs>),
     Show(show::ShowArgs),
+    Spread(spread::SpreadArgs),
     Stats(stats::StatsArgs),
     /// Prints completions for a shell
     Completions {
@@ -151,6 +153,7 @@ pub fn run(
         Command::Index(ref index) => index::run(index, &args, today, streams, interrupted),
         Command::Search(ref search) => search::run(search, &args, today, streams, interrupted),
         Command::Show(ref show) => show::run(show, &args, streams),
+        Command::Spread(ref spread) => spread::run(spread, &args, streams),
         Command::Stats(ref stats) => stats::run(stats, &args, streams),
         Command::Completions { shell } => {
             // clap_complete panics when its writer fails; a buffer does not.

@@ -6,6 +6,8 @@
 //! copy is kept of the whole too. Texts that share kept shingles are only candidates: whether one is a
 //! copy of the other, [`Matcher`] says from all their words.
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
 mod words;
 
 pub use words::words;
@@ -260,6 +262,31 @@ pub fn is_copy(overlap: &Overlap, n_words: (u32, u32), days_apart: Option<i64>, 
     overlap.leads >= MIN_LEAD || (shared >= SURE_OVERLAP && length >= SURE_LENGTH)
 }
 
+/// How one text was made of another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Words of the first text.
+    pub n_words: usize,
+    /// Words of it that are gone.
+    pub n_removed: usize,
+    /// Words that came in.
+    pub n_added: usize,
+}
+
+/// Returns how a text was made of another, by the fewest words removed and added (E. Myers, "An O(ND)
+/// difference algorithm and its variations", 1986).
+pub fn changes(from: &str, to: &str) -> Changes {
+    let (from, to) = (words(from), words(to));
+    let mut changes = Changes { n_words: from.len(), ..Changes::default() };
+    for operation in capture_diff_slices(Algorithm::Myers, &from, &to) {
+        if operation.tag() != DiffTag::Equal {
+            changes.n_removed += operation.old_range().len();
+            changes.n_added += operation.new_range().len();
+        }
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -308,6 +335,17 @@ mod tests {
         check(&text(0, 40).repeat(10), &text(0, 40), 1.0, 1.0);
         check("one two", "one three", 0.0, 0.0);
         check("", "one", 0.0, 0.0);
+    }
+
+    #[test]
+    fn changes_are_counted_in_words() {
+        let check = |from: &str, to: &str, n_removed, n_added| {
+            let expected = Changes { n_words: words(from).len(), n_removed, n_added };
+            assert_eq!(changes(from, to), expected, "{from} / {to}");
+        };
+        check("Talks end in Istanbul", "Talks end, in ISTANBUL.", 0, 0);
+        check("Talks end in Istanbul", "Third talks end", 2, 1);
+        check("", "Talks end", 0, 2);
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub enum Field {
     Date,
     /// Day of the last change.
     Updated,
+    /// How far the day of publication can be relied on.
+    Trust,
 }
 
 /// How the value after a field's colon is read.
@@ -96,6 +98,7 @@ pub const FIELDS: &[Row] = &[
     row(Field::Url, "url", &[], Kind::Words, "words of the address", "url:trtworld"),
     row(Field::Id, "id", &[], Kind::Value, "identity of an article", "id:0123456789abcdefghjk"),
     row(Field::Date, "date", &["published"], Kind::Days, "day of publication", "date:2025-07-01..2025-07-31"),
+    row(Field::Trust, "date.trust", &["trust"], Kind::Value, "`declared`, `derived` or `guessed`: how far the day of publication can be relied on", "date.trust:declared"),
     row(Field::Updated, "updated", &["modified"], Kind::Days, "day of the last change", "updated:2025-07"),
 ];
 

@@ -17,6 +17,43 @@ pub struct SearchRequest {
     pub offset: usize,
     /// How many hits are returned at most.
     pub limit: usize,
+    /// Which copies of a story are folded into one hit.
+    pub collapse: Collapse,
+    /// Which of them is shown.
+    pub lead: Lead,
+}
+
+/// Which articles are folded into one hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collapse {
+    /// Copies of one story, also cut or changed ones.
+    Near,
+    /// Copies whose words are all the same.
+    Exact,
+    /// Copies of one story in one outlet.
+    Source,
+    /// None.
+    Off,
+}
+
+/// Which copy stands for a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// The one published first.
+    First,
+    /// The one published last.
+    Last,
+    /// The longest one.
+    Longest,
+}
+
+/// The copies that are folded into a hit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CopyCount {
+    /// Copies that match, beside the one shown.
+    pub n_others: u64,
+    /// Outlets of all of them, the one shown with them.
+    pub n_sources: u64,
 }
 
 /// The order of hits. Ties are broken by later day, then by identity, so that it never varies.
@@ -37,6 +74,8 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// How many articles match in all.
     pub n_matches: u64,
+    /// How many stories they are, their copies folded.
+    pub n_stories: u64,
 }
 
 /// One article that matches.
@@ -52,6 +91,8 @@ pub struct Hit {
     pub title_marks: Vec<Range<usize>>,
     /// A passage of the article that shows why it matches.
     pub snippet: Snippet,
+    /// The copies that are folded into this hit.
+    pub copies: CopyCount,
 }
 
 /// A passage of an article.

@@ -13,6 +13,7 @@ mod room;
 mod schema;
 mod snippet;
 mod stored;
+mod stories;
 mod writer;
 mod zone;
 

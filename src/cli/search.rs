@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 use super::{Args, Failure, Outcome, Streams};
 use crate::backend::local::Reader;
 use crate::date::Day;
-use crate::search::{DateReport, SearchRequest, Sort};
+use crate::search::{Collapse, DateReport, Lead, SearchRequest, Sort};
 
 mod answer;
 mod request;
@@ -70,6 +70,12 @@ pub struct SearchArgs {
     /// The order of the hits [default: relevance; with --all, newest]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = OUTPUT)]
     sort: Option<Order>,
+    /// Which articles are folded into one hit [default: near; with --all, off]
+    #[arg(long, value_enum, value_name = "COPIES", help_heading = OUTPUT)]
+    collapse: Option<Fold>,
+    /// Which of the copies is shown [default: first; with --sort newest, last]
+    #[arg(long, value_enum, value_name = "COPY", help_heading = OUTPUT)]
+    lead: Option<Shown>,
     /// Print at most so many hits
     #[arg(short = 'n', long, value_name = "N", default_value_t = 10, help_heading = OUTPUT)]
     limit: usize,
@@ -77,10 +83,10 @@ pub struct SearchArgs {
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = OUTPUT)]
     offset: usize,
     /// Print every match in order of date, however many there are
-    #[arg(long, conflicts_with_all = ["limit", "offset"], help_heading = OUTPUT)]
+    #[arg(long, conflicts_with_all = ["limit", "offset", "lead"], help_heading = OUTPUT)]
     all: bool,
-    /// Print only how many articles match
-    #[arg(long, conflicts_with_all = ["all", "limit", "offset", "sort"], help_heading = OUTPUT)]
+    /// Print only how many articles match; with --collapse, how many stories
+    #[arg(long, conflicts_with_all = ["all", "limit", "offset", "sort", "lead"], help_heading = OUTPUT)]
     count: bool,
     /// How to print hits
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = OUTPUT)]
@@ -99,6 +105,28 @@ enum Undated {
     Exclude,
     /// Nothing else matches
     Only,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Fold {
+    /// Copies of one story, also cut or changed ones
+    Near,
+    /// Copies whose words are all the same
+    Exact,
+    /// Copies of one story in one outlet
+    Source,
+    /// None
+    Off,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Shown {
+    /// The one published first
+    First,
+    /// The one published last
+    Last,
+    /// The longest one
+    Longest,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -134,8 +162,9 @@ pub(super) fn run(
     let reader = Reader::open(&args.index)?;
     let days = asked.days(&reader)?;
     if search.count {
-        let n_matches = reader.count(&asked.query)?;
-        writeln!(streams.out, "{n_matches}")?;
+        let collapse = search.collapse.map_or(Collapse::Off, Fold::collapse);
+        let (n_matches, n_stories) = reader.count_stories(&asked.query, collapse)?;
+        writeln!(streams.out, "{n_stories}")?;
         say_days(days, n_matches, streams)?;
         return Ok(if n_matches == 0 { Outcome::NothingFound } else { Outcome::Done });
     }
@@ -170,21 +199,39 @@ fn some(
     streams: &mut Streams<'_>,
 ) -> Result<u64, Failure> {
     let sort = search.sort.map_or(Sort::Relevance, Order::sort);
-    let request =
-        SearchRequest { query: asked.query.clone(), sort, offset: search.offset, limit: search.limit };
+    let request = SearchRequest {
+        query: asked.query.clone(),
+        sort,
+        offset: search.offset,
+        limit: search.limit,
+        collapse: search.collapse.map_or(Collapse::Near, Fold::collapse),
+        lead: match search.lead {
+            Some(Shown::First) => Lead::First,
+            Some(Shown::Last) => Lead::Last,
+            Some(Shown::Longest) => Lead::Longest,
+            // A list from the latest on shows the latest copy.
+            None if sort == Sort::Newest => Lead::Last,
+            None => Lead::First,
+        },
+    };
     let results = reader.search(&request)?;
-    printer.begin(asked, days, Some(results.n_matches), streams)?;
+    printer.begin(asked, days, Some((results.n_matches, results.n_stories)), streams)?;
     for hit in &results.hits {
         printer.hit(hit, streams)?;
     }
     printer.end(streams)?;
-    let n_after = results.n_matches.saturating_sub(search.offset as u64 + results.hits.len() as u64);
+    let n_after = results.n_stories.saturating_sub(search.offset as u64 + results.hits.len() as u64);
     if streams.out_is_terminal && search.format == Format::Text {
         let n_matches = results.n_matches;
         let articles = if n_matches == 1 { "article" } else { "articles" };
+        let stories = match results.n_stories {
+            n_stories if n_stories == n_matches => String::new(),
+            1 => " in 1 story".to_owned(),
+            n_stories => format!(" in {n_stories} stories"),
+        };
         let more = if n_after > 0 { ", more with `-n` or `--offset`" } else { "" };
         streams.out.flush()?;
-        writeln!(streams.err, "{n_matches} {articles}{more}")?;
+        writeln!(streams.err, "{n_matches} {articles}{stories}{more}")?;
     }
     Ok(results.n_matches)
 }
@@ -208,7 +255,8 @@ fn all(
     }
     printer.begin(asked, days, None, streams)?;
     let mut failed = None;
-    let n_matches = reader.each(&asked.query, sort.sort(), &mut |hit| {
+    let collapse = search.collapse.map_or(Collapse::Off, Fold::collapse);
+    let n_matches = reader.each(&asked.query, sort.sort(), collapse, &mut |hit| {
         if let Err(error) = printer.hit(&hit, streams) {
             failed = Some(error);
         }
@@ -220,6 +268,17 @@ fn all(
     match failed {
         Some(error) => Err(error),
         None => printer.end(streams).map(|()| n_matches),
+    }
+}
+
+impl Fold {
+    fn collapse(self) -> Collapse {
+        match self {
+            Fold::Near => Collapse::Near,
+            Fold::Exact => Collapse::Exact,
+            Fold::Source => Collapse::Source,
+            Fold::Off => Collapse::Off,
+        }
     }
 }
 

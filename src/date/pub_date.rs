@@ -126,6 +126,16 @@ impl PubDate {
         }
     }
 
+    /// Returns the instant in seconds since 1970-01-01 UTC; `None` unless a time with its offset is known.
+    pub fn instant(self) -> Option<i64> {
+        match self.0 {
+            Inner::Time { local, offset: Some(offset) } => {
+                Some(local.and_utc().timestamp() - i64::from(offset.local_minus_utc()))
+            }
+            Inner::Time { offset: None, .. } | Inner::Year(_) | Inner::Month { .. } | Inner::Day(_) => None,
+        }
+    }
+
     /// Reads an absolute date as files write it.
     ///
     /// ISO 8601, RFC 2822, seconds and milliseconds since 1970, and written dates in the languages of the

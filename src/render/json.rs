@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::terminal::Place;
 use crate::article::Article;
 use crate::date::DayRange;
-use crate::search::{Hit, Stats};
+use crate::search::{CopyCount, Hit, Stats};
 
 /// A search as a whole, but for its hits.
 #[derive(Debug, Serialize)]
@@ -22,6 +23,9 @@ pub struct Search<'a> {
     /// Articles that match.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub n_matches: Option<u64>,
+    /// Stories that they are, copies folded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub n_stories: Option<u64>,
 }
 
 /// A run of days, both ends included; a missing end is open.
@@ -47,6 +51,17 @@ struct WireHit<'a> {
     /// Byte offsets into the title.
     title_marks: Vec<[usize; 2]>,
     snippet: WireSnippet<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copies: Option<WireCopies>,
+}
+
+/// The copies that are folded into a hit.
+#[derive(Serialize)]
+struct WireCopies {
+    /// Articles beside the one shown.
+    n_others: u64,
+    /// Outlets of all of them.
+    n_sources: u64,
 }
 
 #[derive(Serialize)]
@@ -90,9 +105,22 @@ struct WireArticle<'a> {
     credit: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<WireRelated<'a>>,
+    /// A date that could not be believed, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubtful_date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<u64>,
+    /// Only the beginning or a summary of the article.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_partial: bool,
     file: &'a str,
     record: u64,
     format: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    captured: Option<String>,
+    /// By which rule each field was found.
+    #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
+    rules: serde_json::Map<String, serde_json::Value>,
     /// Paragraphs, one a line.
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
@@ -141,6 +169,11 @@ impl<'a> WireArticle<'a> {
                 .iter()
                 .map(|related| WireRelated { title: &related.title, byline: related.byline.as_deref() })
                 .collect(),
+            doubtful_date: article.doubtful_date.as_deref(),
+            version: article.version,
+            is_partial: article.is_partial,
+            captured: article.captured.map(|date| date.to_string()),
+            rules: article.rules.iter().map(|(field, rule)| (field.clone(), rule.as_str().into())).collect(),
             file: &article.origin.file,
             record: article.origin.record,
             format: &article.origin.format,
@@ -158,12 +191,46 @@ pub fn hit(hit: &Hit) -> String {
         article: WireArticle::of(&hit.article),
         title_marks: pairs(&hit.title_marks),
         snippet: WireSnippet { text: &hit.snippet.text, marks: pairs(&hit.snippet.marks) },
+        copies: match hit.copies {
+            CopyCount { n_others: 0, .. } => None,
+            CopyCount { n_others, n_sources } => Some(WireCopies { n_others, n_sources }),
+        },
     })
 }
 
 /// Returns a whole article as one line of JSON.
 pub fn article(article: &Article) -> String {
     line(&WireArticle { body: Some(&article.body), ..WireArticle::of(article) })
+}
+
+#[derive(Serialize)]
+struct WireCopy<'a> {
+    number: usize,
+    /// Days after the first copy, where both have a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_later: Option<i64>,
+    /// Seconds after the first copy, where both have a time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconds_later: Option<i64>,
+    /// Words of the first copy's body, those of them that are gone, and those that came in.
+    n_words_first: usize,
+    n_words_removed: usize,
+    n_words_added: usize,
+    #[serde(flatten)]
+    article: WireArticle<'a>,
+}
+
+/// Returns one copy of a story as one line of JSON.
+pub fn copy(article: &Article, place: &Place<'_>) -> String {
+    line(&WireCopy {
+        number: place.number,
+        days_later: place.days_later(article),
+        seconds_later: place.seconds_later(article),
+        n_words_first: place.changes.n_words,
+        n_words_removed: place.changes.n_removed,
+        n_words_added: place.changes.n_added,
+        article: WireArticle::of(article),
+    })
 }
 
 /// Returns a search without its hits as one line of JSON.

@@ -4,11 +4,14 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use unicode_width::UnicodeWidthChar;
 
 use super::{date_text, source_text};
 use crate::article::Article;
-use crate::search::{Hit, Stats};
+use crate::copies::Changes;
+use crate::date::Precision;
+use crate::search::{CopyCount, Hit, Stats};
 
 /// How text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +64,12 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// Fails if the stream does.
 pub fn hit(out: &mut dyn Write, hit: &Hit, style: Style) -> io::Result<()> {
     let article = &hit.article;
-    let head = format!("{}  {}", date_text(article), source_text(article));
+    let copies = match hit.copies {
+        CopyCount { n_others: 0, .. } => String::new(),
+        CopyCount { n_others, n_sources: 0 | 1 } => format!("  +{n_others}"),
+        CopyCount { n_others, n_sources } => format!("  +{n_others} in {n_sources} sources"),
+    };
+    let head = format!("{}  {}{copies}", date_text(article), source_text(article));
     writeln!(out, "{:>3}. {}", hit.rank, dim(&escape(head.trim_end()), style))?;
     if !article.title.is_empty() {
         paragraph(out, &article.title, &hit.title_marks, style)?;
@@ -133,7 +141,7 @@ fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
 ///
 /// # Errors
 /// Fails if the stream does.
-pub fn article(out: &mut dyn Write, article: &Article, style: Style) -> io::Result<()> {
+pub fn article(out: &mut dyn Write, article: &Article, why: bool, style: Style) -> io::Result<()> {
     let mut line = |name: &str, value: &str| -> io::Result<()> {
         if value.is_empty() { Ok(()) } else { writeln!(out, "{name:<12} {}", escape(value)) }
     };
@@ -145,7 +153,10 @@ pub fn article(out: &mut dyn Write, article: &Article, style: Style) -> io::Resu
         "date",
         &match &article.published {
             Some(published) => format!("{} ({}, {})", published.date, published.trust.name(), published.rule),
-            None => "undated".to_owned(),
+            None => match &article.doubtful_date {
+                Some(text) => format!("undated; the source says `{text}`, which can't be believed"),
+                None => "undated".to_owned(),
+            },
         },
     )?;
     line("updated", &article.modified.map(|date| date.to_string()).unwrap_or_default())?;
@@ -160,7 +171,15 @@ pub fn article(out: &mut dyn Write, article: &Article, style: Style) -> io::Resu
     line("url", &text(&article.url))?;
     line("caption", &article.caption)?;
     line("credit", &article.credit)?;
+    line("version", &article.version.map(|version| version.to_string()).unwrap_or_default())?;
+    line("partial", if article.is_partial { "only the beginning or a summary" } else { "" })?;
+    line("captured", &article.captured.map(|date| date.to_string()).unwrap_or_default())?;
     line("origin", &format!("{} ({})", article.origin, article.origin.format))?;
+    if why {
+        for (field, rule) in &article.rules {
+            line(&format!("why {field}"), rule)?;
+        }
+    }
     if !article.body.is_empty() {
         writeln!(out)?;
         for paragraph_text in article.body.lines() {
@@ -175,6 +194,97 @@ pub fn article(out: &mut dyn Write, article: &Article, style: Style) -> io::Resu
         }
     }
     Ok(())
+}
+
+/// Where a copy stands among those of its story.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// From 1, in order of date.
+    pub number: usize,
+    /// The first copy.
+    pub first: &'a Article,
+    /// How its body was made of the first copy's.
+    pub changes: Changes,
+}
+
+impl Place<'_> {
+    /// Returns how many days after the first copy one was published, where both have a day.
+    pub fn days_later(&self, article: &Article) -> Option<i64> {
+        let day = |article: &Article| {
+            let date = article.published.as_ref()?.date;
+            (date.precision() >= Precision::Day).then(|| i64::from(date.first_day().number()))
+        };
+        Some(day(article)? - day(self.first)?)
+    }
+
+    /// Returns how many seconds after the first copy one was published, where both have a time in a
+    /// known zone.
+    pub fn seconds_later(&self, article: &Article) -> Option<i64> {
+        let instant = |article: &Article| article.published.as_ref()?.date.instant();
+        Some(instant(article)? - instant(self.first)?)
+    }
+}
+
+/// Writes one copy of a story: number, date and lag, outlet, how much was changed, headline, identity.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn copy(out: &mut dyn Write, article: &Article, place: &Place<'_>, style: Style) -> io::Result<()> {
+    let lag = match (place.seconds_later(article), place.days_later(article)) {
+        _ if place.number == 1 => String::new(),
+        (Some(seconds), _) if seconds.abs() < 86_400 => {
+            format!("  +{}:{:02} h", seconds / 3600, seconds.abs() / 60 % 60)
+        }
+        (_, Some(1)) => "  +1 day".to_owned(),
+        (_, Some(days)) => format!("  +{days} days"),
+        (_, None) => String::new(),
+    };
+    let Changes { n_words, n_removed, n_added } = place.changes;
+    let changed = match (n_removed, n_added) {
+        _ if place.number == 1 => format!("{n_words} words"),
+        (0, 0) => "same words".to_owned(),
+        _ => format!("-{n_removed} +{n_added} words"),
+    };
+    let head = format!("{}{lag}  {}  {changed}", date_text(article), source_text(article));
+    writeln!(out, "{:>3}. {}", place.number, dim(&escape(&head), style))?;
+    paragraph(out, &article.title, &[], style)?;
+    writeln!(out, "{:INDENT$}{}\n", "", dim(&escape(&format!("{}  {}", article.id, article.origin)), style))
+}
+
+/// Writes what a version of an article changed in the one before it: lines that are gone with `-`, those
+/// that came with `+`.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn difference(out: &mut dyn Write, from: &Article, to: &Article, style: Style) -> io::Result<()> {
+    let name = |article: &Article| {
+        let date = article.modified.or(article.published.as_ref().map(|published| published.date));
+        let version = article.version.map(|version| format!("version {version}, ")).unwrap_or_default();
+        format!(
+            "{version}{} ({})",
+            date.map_or("undated".to_owned(), |date| date.to_string()),
+            article.origin
+        )
+    };
+    writeln!(out, "{}", dim(&escape(&format!("--- {}", name(from))), style))?;
+    writeln!(out, "{}", dim(&escape(&format!("+++ {}", name(to))), style))?;
+    let lines = |article: &'_ Article| -> Vec<String> {
+        let heads = [&article.title, &article.deck].into_iter().filter(|head| !head.is_empty());
+        heads.map(String::as_str).chain(article.body.lines()).map(str::to_owned).collect()
+    };
+    let (old, new) = (lines(from), lines(to));
+    for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if operation.tag() == DiffTag::Equal {
+            continue;
+        }
+        for line in &old[operation.old_range()] {
+            writeln!(out, "- {}", escape(line))?;
+        }
+        for line in &new[operation.new_range()] {
+            writeln!(out, "+ {}", escape(line))?;
+        }
+    }
+    writeln!(out)
 }
 
 /// How many values of a field [`stats`] lists; it says how many more there are.

@@ -58,7 +58,10 @@ impl Archive {
 
     /// Returns one column of the hits of a search, in order.
     pub fn search(&self, column: &str, arguments: &[&str]) -> Vec<String> {
-        let mut all = vec!["search", "--format", "tsv", "--as-of", "2025-08-01", "-n", "100"];
+        let mut all = vec!["search", "--format", "tsv", "--as-of", "2025-08-01"];
+        if !arguments.iter().any(|argument| ["-n", "--all"].contains(argument)) {
+            all.extend(["-n", "100"]);
+        }
         all.extend(arguments);
         let ran = self.run(&all);
         assert!(matches!(ran.code, Some(0 | 1)), "{arguments:?}: {ran:?}");

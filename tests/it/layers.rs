@@ -21,8 +21,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search",    &["date", "article", "query"]),
     ("backend",   &["analysis", "date", "article", "copies", "field", "query", "search"]),
     ("ingest",    &["charset", "date", "article", "draft", "formats", "normalise", "backend"]),
-    ("render",    &["date", "article", "search"]),
-    ("cli",       &["date", "article", "field", "query", "search", "backend", "ingest", "render"]),
+    ("render",    &["date", "article", "copies", "search"]),
+    ("cli",       &["date", "article", "copies", "field", "query", "search", "backend", "ingest", "render"]),
 ];
 
 /// What only some places may name: the text, where it may stand, and why.

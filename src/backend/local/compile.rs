@@ -99,6 +99,7 @@ fn words_field(field: Field, schema: &Schema) -> TantivyField {
         | Field::Lang
         | Field::Id
         | Field::Date
+        | Field::Trust
         | Field::Updated => schema.text,
     }
 }
@@ -123,6 +124,7 @@ pub fn value_field(field: Field, schema: &Schema) -> Option<TantivyField> {
         Field::Place => Some(schema.place),
         Field::Lang => Some(schema.lang),
         Field::Id => Some(schema.id),
+        Field::Trust => Some(schema.trust),
         Field::Text
         | Field::Title
         | Field::Deck
@@ -140,6 +142,7 @@ fn exists(field: Field, schema: &Schema) -> Boxed {
     match field {
         // every article has them
         Field::Text | Field::Id => everything(),
+        Field::Trust => exact(schema.present, Field::Date.name()),
         named => exact(schema.present, named.name()),
     }
 }

@@ -71,6 +71,7 @@ impl Prepared {
         let words = words(&article);
         let sketch = Sketch::of(&words);
         values.number(schema.content, sketch.whole);
+        values.number(schema.words, u64::from(sketch.n_words));
         let age = Age {
             is_partial: article.is_partial,
             version: article.version,

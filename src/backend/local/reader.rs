@@ -13,17 +13,19 @@ use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentRe
 use super::collect::{self, Match, Stream};
 use super::compile::{compile, value_field};
 use super::document::Age;
+use super::history;
 use super::open::{self, number};
 use super::schema::{Schema, UNDATED};
 use super::snippet::Marker;
 use super::stored;
+use super::stories::{Seen, Stories};
 use crate::analysis::fold_value;
 use crate::article::{Article, ArticleId};
 use crate::backend::BackendError;
 use crate::date::Day;
 use crate::field::Field;
 use crate::query::Query;
-use crate::search::{Hit, Results, SearchRequest, Sort, Stats};
+use crate::search::{Collapse, CopyCount, Hit, Results, SearchRequest, Sort, Stats};
 
 /// Fields whose values [`Reader::stats`] counts, with their name in a query.
 const COUNTED: [&str; 7] = ["section", "tag", "source", "agency", "lang", "author", "place"];
@@ -53,19 +55,90 @@ impl Reader {
     /// Returns the hits asked for, and how many articles match in all.
     pub fn search(&self, request: &SearchRequest) -> Result<Results, BackendError> {
         let query = compile(&request.query, &self.schema);
-        let wanted = request.offset.saturating_add(request.limit).min(self.searcher.num_docs() as usize);
-        let matches = self.try_to(collect::first(&self.searcher, &*query, request.sort, wanted))?;
-        // A list that is not full has them all; counting apart keeps the pruning of the search.
-        let n_matches =
-            if matches.len() < wanted { matches.len() as u64 } else { self.count_compiled(&*query)? };
+        let stories = self.try_to(Stories::new(&self.searcher, &self.schema, request.collapse))?;
+        let weight = self.try_to(query.weight(EnableScoring::disabled_from_searcher(&self.searcher)))?;
+        let n_articles = self.searcher.num_docs() as usize;
+        let wanted = request.offset.saturating_add(request.limit).min(n_articles);
+        // Copies take places of a list that is as long as what is wanted; then a longer one is made.
+        let mut length = if stories.is_flat() { wanted } else { (2 * wanted).min(n_articles) };
+        let (matches, counts) = loop {
+            let matches = self.try_to(collect::first(&self.searcher, &*query, request.sort, length))?;
+            let is_full = matches.len() == length;
+            let n_matches = matches.len() as u64;
+            let matches = stories.fold(matches);
+            if !is_full {
+                let n_stories = matches.len() as u64;
+                break (matches, (n_matches, n_stories));
+            }
+            if matches.len() >= wanted || length == n_articles {
+                // Counting apart keeps the pruning of the search.
+                break (matches, self.try_to(stories.count(&*weight))?);
+            }
+            length = (4 * length).min(n_articles);
+        };
         let marker = Marker::new(&request.query);
-        let shown = matches.iter().enumerate().skip(request.offset);
+        let shown = matches.iter().enumerate().take(wanted).skip(request.offset);
         let hits = shown
             .map(|(idx, found)| {
-                self.hit(found.address, idx as u64 + 1, score_of(found, request.sort), &marker)
+                let (address, copies) = self.try_to(stories.lead(found.address, request.lead, &*weight))?;
+                let score = score_of(found, request.sort);
+                Ok(Hit { copies, ..self.hit(address, idx as u64 + 1, score, &marker)? })
             })
             .collect::<Result<_, _>>()?;
-        Ok(Results { hits, n_matches })
+        let (n_matches, n_stories) = counts;
+        Ok(Results { hits, n_matches, n_stories })
+    }
+
+    /// Returns how many articles match, and how many stories they are.
+    pub fn count_stories(&self, query: &Query, collapse: Collapse) -> Result<(u64, u64), BackendError> {
+        let compiled = compile(query, &self.schema);
+        let count = || {
+            let stories = Stories::new(&self.searcher, &self.schema, collapse)?;
+            let weight = compiled.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+            stories.count(&*weight)
+        };
+        self.try_to(count())
+    }
+
+    /// Returns the articles of the story that one belongs to, the first published first, undated ones
+    /// last; that one alone if it has no copies.
+    pub fn story(&self, id: ArticleId) -> Result<Vec<Article>, BackendError> {
+        let find = || -> tantivy::Result<Vec<DocAddress>> {
+            let stories = Stories::new(&self.searcher, &self.schema, Collapse::Near)?;
+            match address(&self.searcher, &self.schema, id)? {
+                Some(address) => stories.members(stories.cluster(address)),
+                None => Ok(Vec::new()),
+            }
+        };
+        let addresses = self.try_to(find())?;
+        let mut articles: Vec<Article> =
+            addresses.into_iter().map(|address| self.read(address)).collect::<Result<_, _>>()?;
+        let date = |article: &Article| article.published.as_ref().map(|published| published.date);
+        articles.sort_by_key(|article| {
+            let date = date(article);
+            let time = date.map(|date| (date.first_day(), date.second_of_day()));
+            (time.is_none(), time, article.id)
+        });
+        Ok(articles)
+    }
+
+    /// Returns the texts of an article, the latest first: the one that is searched, and those that it
+    /// replaced.
+    pub fn versions(&self, id: ArticleId) -> Result<Vec<Article>, BackendError> {
+        let Some(latest) = self.article(id)? else { return Ok(Vec::new()) };
+        let known = self.try_to(known(&self.searcher, &self.schema, id))?;
+        let mut versions = vec![latest];
+        let mut next = known.map_or(0, |known| known.history);
+        while next > 0 {
+            let earlier =
+                history::read(&self.path, next).map_err(|error| open::io_failure(&self.path, &error))?;
+            versions.push(stored::read(&earlier.head, &earlier.body).map_err(|reason| BackendError::Io {
+                path: self.path.clone(),
+                reason: format!("an earlier version cannot be read: {reason}"),
+            })?);
+            next = earlier.before;
+        }
+        Ok(versions)
     }
 
     /// Returns how many articles match.
@@ -84,23 +157,30 @@ impl Reader {
     }
 
     /// Calls `visit` with every match in order of date until it breaks off. However many there are,
-    /// memory stays the same.
+    /// memory stays the same; where copies are folded, eight bytes are kept for each story, and the first
+    /// copy in the order stands for it.
     ///
     /// Relevance can't be known before all are scored: asked for it, the order is newest first.
     pub fn each(
         &self,
         query: &Query,
         sort: Sort,
+        collapse: Collapse,
         visit: &mut dyn FnMut(Hit) -> ControlFlow<()>,
     ) -> Result<u64, BackendError> {
         let compiled = compile(query, &self.schema);
         let marker = Marker::new(query);
         let mut streams = self.try_to(Stream::of_all(&self.searcher, &*compiled, sort))?;
+        let stories = self.try_to(Stories::new(&self.searcher, &self.schema, collapse))?;
+        let mut seen = Seen::new(stories);
         let mut n_visited = 0;
         // The segment whose next match comes first; there are a handful of segments.
         let ready = |stream: &&mut Stream<'_>| stream.peek().is_some();
         while let Some(stream) = streams.iter_mut().filter(ready).min_by(|a, b| a.peek().cmp(&b.peek())) {
             let Some(found) = stream.take() else { break };
+            if !seen.is_first(found.address) {
+                continue;
+            }
             n_visited += 1;
             if visit(self.hit(found.address, n_visited, None, &marker)?).is_break() {
                 break;
@@ -211,7 +291,7 @@ impl Reader {
             }
         }
         let title_marks = marker.title(&article.title);
-        Ok(Hit { rank, score, article, title_marks, snippet })
+        Ok(Hit { rank, score, article, title_marks, snippet, copies: CopyCount::default() })
     }
 
     fn read(&self, address: DocAddress) -> Result<Article, BackendError> {

@@ -64,6 +64,8 @@ pub struct Schema {
     pub(super) cluster: Field,
     pub(super) copy_of: Field,
     pub(super) content: Field,
+    /// How many words the body has.
+    pub(super) words: Field,
     /// Place of the text before this one among the earlier versions, plus one; 0 if there is none.
     pub(super) history: Field,
     /// The article but for its body, as JSON; and the body.
@@ -122,6 +124,7 @@ impl Schema {
             cluster: builder.add_u64_field("cluster", column.clone()),
             copy_of: builder.add_u64_field("copy_of", NumericOptions::default().set_indexed()),
             content: builder.add_u64_field("content", column.clone()),
+            words: builder.add_u64_field("words", column.clone()),
             history: builder.add_u64_field("history", column),
             head: builder.add_text_field("head", STORED),
             body: builder.add_text_field("body", STORED),

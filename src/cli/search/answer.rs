@@ -74,11 +74,12 @@ pub struct Printer {
 }
 
 impl Printer {
+    /// Writes what comes before the hits; with the numbers of articles and of stories, where known.
     pub fn begin(
         &mut self,
         asked: &Asked,
         days: Option<DateReport>,
-        n_matches: Option<u64>,
+        counts: Option<(u64, u64)>,
         streams: &mut Streams<'_>,
     ) -> Result<(), Failure> {
         match self.format {
@@ -89,7 +90,8 @@ impl Printer {
                     read_as: &asked.query.to_string(),
                     days: days.map(|report| report.days.into()),
                     n_undated_left_out: days.map(|report| report.n_undated),
-                    n_matches,
+                    n_matches: counts.map(|(n_matches, _)| n_matches),
+                    n_stories: counts.map(|(_, n_stories)| n_stories),
                 });
                 // The hits are written as they come, inside the object.
                 let open = head.strip_suffix('}').unwrap_or(&head);
