@@ -130,7 +130,7 @@ fn dateline(path: &Path, index: &Path) -> u64 {
     let options = local::Options { n_threads, memory_bytes: 256 << 20 };
     let mut writer = Writer::open(index, options).unwrap();
     let report = ingest::run(
-        &mut writer,
+        &mut ingest::Sink::Index(&mut writer),
         &ingest::Options {
             paths: &[path.to_owned()],
             index,

@@ -16,6 +16,8 @@ pub enum Put {
     Unchanged,
     /// The same record was put earlier in this ingest.
     Duplicate,
+    /// It was taken out, because its source has taken it back.
+    Withdrawn,
 }
 
 /// Why an index could not do what was asked. The fault is in the environment, not in the query.

@@ -13,12 +13,12 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use crate::article::Origin;
+use crate::article::{Article, ArticleId, Origin};
 use crate::backend::local::{Prepared, Schema, Writer};
 use crate::backend::{BackendError, Put};
 use crate::date::Day;
 use crate::formats::{Format, Raw, Unread};
-use crate::normalise::{self, Normalised, Note, Rejection};
+use crate::normalise::{self, Normalised, Note, Rejection, Said};
 
 mod open;
 mod walk;
@@ -86,6 +86,8 @@ pub struct Report {
     pub n_unchanged: u64,
     /// Records that came twice in this ingest.
     pub n_duplicate: u64,
+    /// Records that took an article out, because its source has taken it back.
+    pub n_withdrawn: u64,
     /// Records and files that could not be read, or are no articles.
     pub n_rejected: u64,
     /// Kept records by the kind of doubt about them.
@@ -102,7 +104,8 @@ impl Report {
     /// Returns how many records there were.
     pub fn n_records(&self) -> u64 {
         let n_passed: u64 = self.passed.values().sum();
-        self.n_indexed + self.n_updated + self.n_unchanged + self.n_duplicate + self.n_rejected + n_passed
+        let n_known = self.n_indexed + self.n_updated + self.n_unchanged + self.n_duplicate;
+        n_known + self.n_withdrawn + self.n_rejected + n_passed
     }
 }
 
@@ -138,33 +141,78 @@ struct Done {
 }
 
 struct Ready {
-    prepared: Prepared,
+    what: What,
     notes: Vec<Note>,
 }
 
-/// Reads all files into the index and commits.
+/// A record that was read.
+enum What {
+    Prepared(Prepared),
+    Article(Box<Article>),
+    Withdrawn(ArticleId),
+}
+
+/// Where articles go.
+pub enum Sink<'a> {
+    /// Into an index.
+    Index(&'a mut Writer),
+    /// Nowhere: each is shown to this function. They count as indexed.
+    Dry(&'a mut dyn FnMut(Article)),
+}
+
+impl Sink<'_> {
+    fn put(&mut self, what: What) -> Result<Put, BackendError> {
+        match (self, what) {
+            (Sink::Index(writer), What::Prepared(prepared)) => writer.put(prepared),
+            (Sink::Index(writer), What::Withdrawn(id)) => match writer.withdraw(id)? {
+                true => Ok(Put::Withdrawn),
+                false => Ok(Put::Unchanged),
+            },
+            (Sink::Dry(show), What::Article(article)) => {
+                show(*article);
+                Ok(Put::Indexed)
+            }
+            (Sink::Dry(_), What::Withdrawn(_)) => Ok(Put::Withdrawn),
+            (Sink::Index(_), What::Article(_)) | (Sink::Dry(_), What::Prepared(_)) => {
+                unreachable!("the pool prepares articles if and only if there is an index")
+            }
+        }
+    }
+
+    fn commit(&mut self) -> Result<(), BackendError> {
+        match self {
+            Sink::Index(writer) => writer.commit(),
+            Sink::Dry(_) => Ok(()),
+        }
+    }
+}
+
+/// Reads all files into the sink and commits.
 ///
 /// Fails only when the index does; everything that was committed by then stays. A bad record or file
 /// is counted in the report and does not stop the rest.
 pub fn run(
-    writer: &mut Writer,
+    sink: &mut Sink<'_>,
     options: &Options<'_>,
     watch: &mut dyn FnMut(Event<'_>),
 ) -> Result<Report, BackendError> {
-    let schema = writer.schema().clone();
+    let schema = match sink {
+        Sink::Index(writer) => Some(writer.schema().clone()),
+        Sink::Dry(_) => None,
+    };
     let stop = AtomicBool::new(false);
     let n_workers = options.n_workers.max(1);
     let (to_pool, from_reader) = bounded::<Batch>(2 * n_workers);
-    let (to_writer, from_pool) = bounded::<Done>(2 * n_workers);
+    let (to_sink, from_pool) = bounded::<Done>(2 * n_workers);
     thread::scope(|scope| {
         scope.spawn(|| read_all(options, &stop, to_pool));
         for _ in 0..n_workers {
-            let (input, output, schema) = (from_reader.clone(), to_writer.clone(), &schema);
+            let (input, output, schema) = (from_reader.clone(), to_sink.clone(), schema.as_ref());
             scope.spawn(move || work(input, output, schema, options.today));
         }
         // The channels close when the threads that hold their other ends are done.
-        drop((from_reader, to_writer));
-        let result = write_all(writer, options, from_pool, watch);
+        drop((from_reader, to_sink));
+        let result = write_all(sink, options, from_pool, watch);
         // On failure the reader must not wait for a pool that waits for us.
         stop.store(true, Ordering::Relaxed);
         result
@@ -173,7 +221,7 @@ pub fn run(
 
 /// Takes what the pool has done, in the order of reading.
 fn write_all(
-    writer: &mut Writer,
+    sink: &mut Sink<'_>,
     options: &Options<'_>,
     from_pool: Receiver<Done>,
     watch: &mut dyn FnMut(Event<'_>),
@@ -187,20 +235,20 @@ fn write_all(
         while let Some(done) = early.remove(&next) {
             next += 1;
             uncommitted_bytes += done.n_bytes;
-            write_batch(writer, done, &mut report, watch)?;
+            write_batch(sink, done, &mut report, watch)?;
         }
         if uncommitted_bytes >= options.commit_bytes {
-            writer.commit()?;
+            sink.commit()?;
             uncommitted_bytes = 0;
         }
     }
-    writer.commit()?;
+    sink.commit()?;
     report.is_interrupted = options.interrupted.load(Ordering::Relaxed);
     Ok(report)
 }
 
 fn write_batch(
-    writer: &mut Writer,
+    sink: &mut Sink<'_>,
     done: Done,
     report: &mut Report,
     watch: &mut dyn FnMut(Event<'_>),
@@ -213,16 +261,17 @@ fn write_batch(
     let origin = |record| Origin { file: source.file.clone(), record, format: source.format.to_owned() };
     for (record, result) in records {
         match result {
-            Ok(Ready { prepared, notes }) => {
+            Ok(Ready { what, notes }) => {
                 for note in &notes {
                     *report.notes.entry(note.kind()).or_default() += 1;
                     watch(Event::Noted { origin: &origin(record), note });
                 }
-                match writer.put(prepared)? {
+                match sink.put(what)? {
                     Put::Indexed => report.n_indexed += 1,
                     Put::Updated => report.n_updated += 1,
                     Put::Unchanged => report.n_unchanged += 1,
                     Put::Duplicate => report.n_duplicate += 1,
+                    Put::Withdrawn => report.n_withdrawn += 1,
                 }
             }
             Err(Unread::Passed(kind)) => *report.passed.entry(kind.into_owned()).or_default() += 1,
@@ -237,7 +286,7 @@ fn write_batch(
 }
 
 /// One thread of the pool.
-fn work(input: Receiver<Batch>, output: Sender<Done>, schema: &Schema, today: Day) {
+fn work(input: Receiver<Batch>, output: Sender<Done>, schema: Option<&Schema>, today: Day) {
     for batch in input {
         let Batch { number, n_bytes, source, parse, records, is_skipped } = batch;
         let records = records
@@ -261,14 +310,23 @@ fn read_record(
     bytes: &[u8],
     source: &Source,
     record: u64,
-    schema: &Schema,
+    schema: Option<&Schema>,
     today: Day,
 ) -> Result<Ready, Unread> {
     let draft = (format.parse)(bytes)?;
     let origin = Origin { file: source.file.clone(), record, format: source.format.to_owned() };
-    let Normalised { article, notes } =
-        normalise::article(draft, origin, today).map_err(|Rejection(reason)| reason)?;
-    Ok(Ready { prepared: Prepared::new(article, schema), notes })
+    let said = normalise::read(draft, origin, today).map_err(|Rejection(reason)| reason)?;
+    Ok(match (said, schema) {
+        (Said::Withdrawn(id), _) => Ready { what: What::Withdrawn(id), notes: Vec::new() },
+        (Said::Article(normalised), schema) => {
+            let Normalised { article, notes } = *normalised;
+            let what = match schema {
+                Some(schema) => What::Prepared(Prepared::new(article, schema)),
+                None => What::Article(Box::new(article)),
+            };
+            Ready { what, notes }
+        }
+    })
 }
 
 /// The reading thread: files to records, in one sorted order.

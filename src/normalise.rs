@@ -1,9 +1,9 @@
 //! From what a source says to what we believe: `Draft` and `Origin` to `Article`, with the doubts.
 
 use crate::analysis::fold;
-use crate::article::{Article, Origin, Published, Related, Tag, TagKind, Trust};
+use crate::article::{Article, ArticleId, Origin, Published, Related, Tag, TagKind, Trust};
 use crate::date::{DateError, DateErrorKind, Day, DayOrder, PubDate};
-use crate::draft::{Draft, DraftDate};
+use crate::draft::{Draft, DraftDate, DraftStatus};
 
 mod identity;
 mod language;
@@ -62,6 +62,15 @@ impl Note {
     }
 }
 
+/// What a record says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// This article.
+    Article(Box<Normalised>),
+    /// That an article is no longer to be published: its source withholds it or has taken it back.
+    Withdrawn(ArticleId),
+}
+
 /// A record that can be read but is no article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection(pub String);
@@ -69,8 +78,31 @@ pub struct Rejection(pub String);
 /// Days by which a date may be ahead of the clock: time zones and clocks that are set wrong.
 const ZONE_DAYS: u32 = 2;
 
-/// Returns the article that a draft describes. `today` bounds the dates that are believed.
-pub fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejection> {
+/// Returns what a draft says. `today` bounds the dates that are believed.
+pub fn read(draft: Draft, origin: Origin, today: Day) -> Result<Said, Rejection> {
+    match draft.status {
+        DraftStatus::Usable => {
+            article(draft, origin, today).map(|normalised| Said::Article(Box::new(normalised)))
+        }
+        DraftStatus::Withheld | DraftStatus::Cancelled => withdrawn(draft, &origin).map(Said::Withdrawn),
+    }
+}
+
+/// Returns which article is withdrawn: the one that the source or the address names.
+fn withdrawn(draft: Draft, origin: &Origin) -> Result<ArticleId, Rejection> {
+    let mut cleaner = text::Cleaner::default();
+    let mut line = |text: Option<String>| text.map(|text| cleaner.line(text)).filter(|text| !text.is_empty());
+    let (source_id, url, publication) = (line(draft.source_id), line(draft.url), line(draft.publication));
+    if source_id.is_none() && url.is_none() {
+        return Err(Rejection("withdrawn by its source, which does not say which article".to_owned()));
+    }
+    let url = url.map(identity::without_tracking);
+    let nothing = ("", "", "", None);
+    Ok(identity::of(source_id.as_deref(), url.as_deref(), publication.as_deref(), origin, nothing))
+}
+
+/// Returns the article that a draft describes.
+fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejection> {
     let mut notes = Vec::new();
     let mut cleaner = text::Cleaner::default();
     let title = draft.title.map(|title| cleaner.line(title)).unwrap_or_default();

@@ -1,17 +1,21 @@
 //! `dateline index PATH…`
 
+use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use clap::Args as ClapArgs;
+use clap::{Args as ClapArgs, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Args, Failure, Outcome, Streams};
+use crate::article::Article;
 use crate::backend::local::{self, Writer};
 use crate::date::Day;
-use crate::ingest::{self, Event, Report};
-use crate::render::terminal::escape;
+use crate::ingest::{self, Event, Report, Sink};
+use crate::render::json;
+use crate::render::terminal::{self, Style, escape};
 
 /// Reads articles from files and folders into the index.
 ///
@@ -32,9 +36,34 @@ pub struct IndexArgs {
     /// Commit after so many MiB of records; what is committed survives anything
     #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = clap::value_parser!(u32).range(1..))]
     commit: u32,
+    /// Write nothing; show how the first articles of each format are read
+    #[arg(long)]
+    dry_run: bool,
+    /// How many articles of each format a dry run shows, or `all`
+    #[arg(long, value_name = "N", default_value = "3", requires = "dry_run", value_parser = samples)]
+    samples: usize,
+    /// How a dry run shows them
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "dry_run")]
+    format: Format,
     /// Also name each record that was kept with a doubt, and each file passed over
     #[arg(short, long)]
     verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person
+    Text,
+    /// An object a line
+    Jsonl,
+}
+
+/// Reads a number of samples.
+fn samples(text: &str) -> Result<usize, String> {
+    match text {
+        "all" => Ok(usize::MAX),
+        number => number.parse().map_err(|_| "expected a number or `all`".to_owned()),
+    }
 }
 
 pub(super) fn run(
@@ -47,7 +76,12 @@ pub(super) fn run(
     let n_cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let n_jobs = index.jobs.map_or(n_cores, NonZeroUsize::get);
     let options = local::Options { n_threads: n_jobs.min(8), memory_bytes: (index.memory as usize) << 20 };
-    let mut writer = Writer::open(&args.index, options)?;
+    let mut writer = match index.dry_run {
+        true => None,
+        false => Some(Writer::open(&args.index, options)?),
+    };
+    let style = args.style(streams);
+    let mut samples = Samples { args: index, style, n_shown: BTreeMap::new(), failed: None };
     let ingest_options = ingest::Options {
         paths: &index.paths,
         index: &args.index,
@@ -87,13 +121,28 @@ pub(super) fn run(
         Event::Skipped { file } if index.verbose => say(format!("{}: note: passed over", escape(file))),
         Event::Noted { .. } | Event::Skipped { .. } => {}
     };
-    let report = ingest::run(&mut writer, &ingest_options, &mut watch);
+    let out = &mut *streams.out;
+    let mut show = |article: Article| samples.show(&article, out);
+    let mut sink = match &mut writer {
+        Some(writer) => Sink::Index(writer),
+        None => Sink::Dry(&mut show),
+    };
+    let report = ingest::run(&mut sink, &ingest_options, &mut watch);
     if let Some(bar) = &progress {
         bar.finish_and_clear();
     }
     let report = report?;
-    writer.close()?;
-    print_report(&report, streams)?;
+    match (writer, samples.failed) {
+        (Some(writer), _) => {
+            writer.close()?;
+            print_report(&report, streams.out)?;
+        }
+        (None, Some(error)) => return Err(error.into()),
+        // Results that are for a program have the report beside them.
+        (None, None) if index.format == Format::Jsonl => print_report(&report, streams.err)?,
+        (None, None) => print_report(&report, streams.out)?,
+    }
+    print_hints(&report, index.dry_run, streams)?;
     Ok(match report {
         Report { is_interrupted: true, .. } => Outcome::Interrupted,
         Report { n_rejected: 1.., .. } => Outcome::SomeRejected,
@@ -107,11 +156,36 @@ fn progress_bar(n_bytes: u64) -> ProgressBar {
     ProgressBar::new(n_bytes).with_style(style)
 }
 
+/// Shows articles of a dry run.
+struct Samples<'a> {
+    args: &'a IndexArgs,
+    style: Style,
+    /// How many were shown of each format.
+    n_shown: BTreeMap<String, usize>,
+    failed: Option<io::Error>,
+}
+
+impl Samples<'_> {
+    fn show(&mut self, article: &Article, out: &mut dyn Write) {
+        if !self.n_shown.contains_key(&article.origin.format) {
+            self.n_shown.insert(article.origin.format.clone(), 0);
+        }
+        let Some(n_shown) = self.n_shown.get_mut(&article.origin.format) else { return };
+        if *n_shown >= self.args.samples || self.failed.is_some() {
+            return;
+        }
+        *n_shown += 1;
+        let written = match self.args.format {
+            Format::Text => terminal::article(out, article, true, self.style),
+            Format::Jsonl => writeln!(out, "{}", json::article(article)),
+        };
+        self.failed = written.err();
+    }
+}
+
 /// Prints the buckets, in which every record is exactly once.
-fn print_report(report: &Report, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let out = &mut *streams.out;
+fn print_report(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     let plural = |n: u64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-    let n_passed: u64 = report.passed.values().sum();
     let buckets = [
         (report.n_indexed, "indexed"),
         (report.n_updated, "updated"),
@@ -119,11 +193,10 @@ fn print_report(report: &Report, streams: &mut Streams<'_>) -> Result<(), Failur
         (report.n_duplicate, "duplicate"),
         (report.n_rejected, "rejected"),
     ];
-    let mut parts: Vec<_> =
-        buckets.iter().map(|(n_records, bucket)| format!("{n_records} {bucket}")).collect();
-    if n_passed > 0 {
-        parts.push(format!("{n_passed} no articles"));
-    }
+    let rare = [(report.n_withdrawn, "withdrawn"), (report.passed.values().sum(), "no articles")];
+    let rare = rare.into_iter().filter(|(n_records, _)| *n_records > 0);
+    let parts: Vec<_> =
+        buckets.into_iter().chain(rare).map(|(n_records, bucket)| format!("{n_records} {bucket}")).collect();
     writeln!(out, "{}: {}", plural(report.n_records(), "record"), parts.join(", "))?;
     for (kind, n_records) in &report.passed {
         writeln!(out, "no articles: {n_records} {kind}")?;
@@ -134,10 +207,19 @@ fn print_report(report: &Report, streams: &mut Streams<'_>) -> Result<(), Failur
     if report.n_skipped > 0 {
         writeln!(out, "passed over: {} that describe the others", plural(report.n_skipped, "file"))?;
     }
+    Ok(())
+}
+
+/// Says what may be missing, or was to be expected.
+fn print_hints(report: &Report, is_dry: bool, streams: &mut Streams<'_>) -> Result<(), Failure> {
     if report.n_records() == 0 && !report.is_interrupted {
         writeln!(streams.err, "hint: no file was found in what was given")?;
     } else if report.n_records() == report.n_unchanged + report.n_duplicate && report.n_rejected == 0 {
-        writeln!(out, "nothing changed: the index had it all")?;
+        writeln!(streams.out, "nothing changed: the index had it all")?;
+    }
+    if is_dry {
+        streams.out.flush()?;
+        writeln!(streams.err, "dry run: nothing was written")?;
     }
     if report.is_interrupted {
         writeln!(

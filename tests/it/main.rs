@@ -5,6 +5,7 @@
 mod archive;
 mod copies;
 mod corpus;
+mod dry_run;
 mod garbage;
 mod layers;
 mod readme;

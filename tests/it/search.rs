@@ -332,7 +332,10 @@ fn a_range_finds_just_the_articles_that_overlap_it() {
             ..Draft::default()
         };
         let origin = Origin { file: "a".to_owned(), record: 1, format: "test".to_owned() };
-        let article = normalise::article(draft, origin, Day::LAST).unwrap().article;
+        let Ok(normalise::Said::Article(normalised)) = normalise::read(draft, origin, Day::LAST) else {
+            panic!()
+        };
+        let article = normalised.article;
         dates.push(article.published.as_ref().map(|published| published.date));
         let prepared = Prepared::new(article, writer.schema());
         writer.put(prepared).unwrap();
