@@ -60,7 +60,7 @@ fn main() {
         |file: &PathBuf| BufReader::new(std::fs::File::open(file).unwrap()).split(b'\n').count() as u64;
     let n_lines: u64 = files.iter().map(lines).sum();
     println!("{n_lines} articles, {:.1} MB; medians of {ROUNDS}", n_bytes as f64 / 1e6);
-    let mut costs = [Vec::new(), Vec::new()];
+    let mut costs = ARMS.map(|_| Vec::new());
     for round in 0..ROUNDS {
         // Turn about, so that a slow moment of the machine falls on both.
         for turn in 0..ARMS.len() {
@@ -77,14 +77,16 @@ fn main() {
             median(costs, |cost| cost.peak_mb)
         );
     }
-    let ratio = median(&costs[0], |cost| cost.seconds) / median(&costs[1], |cost| cost.seconds);
-    println!("dateline takes {ratio:.2} of plain tantivy's time");
+    let seconds = |arm: usize| median(&costs[arm], |cost| cost.seconds);
+    println!("dateline takes {:.2} of plain tantivy's time", seconds(0) / seconds(2));
+    println!("finding copies takes {:.0} % more time", 100.0 * (seconds(0) / seconds(1) - 1.0));
 }
 
 /// An ingest with its name; it returns how many articles its index has.
 type Arm = (&'static str, fn(&Path, &Path) -> u64);
 
-const ARMS: [Arm; 2] = [("dateline", dateline), ("tantivy", tantivy_alone)];
+const ARMS: [Arm; 3] =
+    [("dateline", dateline), ("no-copies", dateline_without_copies), ("tantivy", tantivy_alone)];
 
 /// Runs one ingest in a process of its own.
 fn run(arm: &str, path: &Path, scratch: &Path, n_expected: u64) -> Cost {
@@ -126,8 +128,16 @@ fn median(costs: &[Cost], of: impl Fn(&Cost) -> f64) -> f64 {
 }
 
 fn dateline(path: &Path, index: &Path) -> u64 {
+    ingest(path, index, true)
+}
+
+fn dateline_without_copies(path: &Path, index: &Path) -> u64 {
+    ingest(path, index, false)
+}
+
+fn ingest(path: &Path, index: &Path, find_copies: bool) -> u64 {
     let n_threads = std::thread::available_parallelism().unwrap().get();
-    let options = local::Options { n_threads, memory_bytes: 256 << 20 };
+    let options = local::Options { n_threads, memory_bytes: 256 << 20, find_copies };
     let mut writer = Writer::open(index, options).unwrap();
     let report = ingest::run(
         &mut ingest::Sink::Index(&mut writer),

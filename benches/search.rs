@@ -108,7 +108,9 @@ fn build(scratch: &Path, index: &Path, n_articles: u64) {
     synthetic::write(&mut out, n_articles).unwrap();
     out.flush().unwrap();
     let n_threads = std::thread::available_parallelism().unwrap().get();
-    let mut writer = Writer::open(index, local::Options { n_threads, memory_bytes: 256 << 20 }).unwrap();
+    let mut writer =
+        Writer::open(index, local::Options { n_threads, memory_bytes: 256 << 20, find_copies: true })
+            .unwrap();
     let options = ingest::Options {
         paths: &[path],
         index,
@@ -117,7 +119,7 @@ fn build(scratch: &Path, index: &Path, n_articles: u64) {
         commit_bytes: 512 << 20,
         interrupted: &AtomicBool::new(false),
     };
-    let report = ingest::run(&mut writer, &options, &mut |_event| {}).unwrap();
+    let report = ingest::run(&mut ingest::Sink::Index(&mut writer), &options, &mut |_event| {}).unwrap();
     assert_eq!(report.n_indexed, n_articles);
     writer.close().unwrap();
 }

@@ -14,7 +14,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use crate::article::{Article, ArticleId, Origin};
-use crate::backend::local::{Prepared, Schema, Writer};
+use crate::backend::local::{Prepared, Preparer, Writer};
 use crate::backend::{BackendError, Put};
 use crate::date::Day;
 use crate::formats::{Format, Raw, Unread};
@@ -196,8 +196,8 @@ pub fn run(
     options: &Options<'_>,
     watch: &mut dyn FnMut(Event<'_>),
 ) -> Result<Report, BackendError> {
-    let schema = match sink {
-        Sink::Index(writer) => Some(writer.schema().clone()),
+    let preparer = match sink {
+        Sink::Index(writer) => Some(writer.preparer()),
         Sink::Dry(_) => None,
     };
     let stop = AtomicBool::new(false);
@@ -207,8 +207,8 @@ pub fn run(
     thread::scope(|scope| {
         scope.spawn(|| read_all(options, &stop, to_pool));
         for _ in 0..n_workers {
-            let (input, output, schema) = (from_reader.clone(), to_sink.clone(), schema.as_ref());
-            scope.spawn(move || work(input, output, schema, options.today));
+            let (input, output, preparer) = (from_reader.clone(), to_sink.clone(), preparer.as_ref());
+            scope.spawn(move || work(input, output, preparer, options.today));
         }
         // The channels close when the threads that hold their other ends are done.
         drop((from_reader, to_sink));
@@ -286,14 +286,14 @@ fn write_batch(
 }
 
 /// One thread of the pool.
-fn work(input: Receiver<Batch>, output: Sender<Done>, schema: Option<&Schema>, today: Day) {
+fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer>, today: Day) {
     for batch in input {
         let Batch { number, n_bytes, source, parse, records, is_skipped } = batch;
         let records = records
             .into_iter()
             .map(|Raw { record, content }| {
                 let ready = content.and_then(|bytes| match parse {
-                    Some(format) => read_record(format, &bytes, &source, record, schema, today),
+                    Some(format) => read_record(format, &bytes, &source, record, preparer, today),
                     None => Err(Unread::Fault("no format".to_owned())),
                 });
                 (record, ready)
@@ -310,18 +310,18 @@ fn read_record(
     bytes: &[u8],
     source: &Source,
     record: u64,
-    schema: Option<&Schema>,
+    preparer: Option<&Preparer>,
     today: Day,
 ) -> Result<Ready, Unread> {
     let draft = (format.parse)(bytes)?;
     let origin = Origin { file: source.file.clone(), record, format: source.format.to_owned() };
     let said = normalise::read(draft, origin, today).map_err(|Rejection(reason)| reason)?;
-    Ok(match (said, schema) {
+    Ok(match (said, preparer) {
         (Said::Withdrawn(id), _) => Ready { what: What::Withdrawn(id), notes: Vec::new() },
-        (Said::Article(normalised), schema) => {
+        (Said::Article(normalised), preparer) => {
             let Normalised { article, notes } = *normalised;
-            let what = match schema {
-                Some(schema) => What::Prepared(Prepared::new(article, schema)),
+            let what = match preparer {
+                Some(preparer) => What::Prepared(preparer.prepare(article)),
                 None => What::Article(Box::new(article)),
             };
             Ready { what, notes }

@@ -17,9 +17,6 @@ mod stories;
 mod writer;
 mod zone;
 
-pub use document::Prepared;
+pub use document::{Prepared, Preparer};
 pub use reader::Reader;
 pub use writer::{Options, Writer};
-
-/// Says how an article becomes what [`Writer::put`] takes; shared by the threads that do it.
-pub use schema::Schema;

@@ -75,7 +75,11 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let n_cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let n_jobs = index.jobs.map_or(n_cores, NonZeroUsize::get);
-    let options = local::Options { n_threads: n_jobs.min(8), memory_bytes: (index.memory as usize) << 20 };
+    let options = local::Options {
+        n_threads: n_jobs.min(8),
+        memory_bytes: (index.memory as usize) << 20,
+        find_copies: true,
+    };
     let mut writer = match index.dry_run {
         true => None,
         false => Some(Writer::open(&args.index, options)?),

@@ -300,13 +300,15 @@ fn segments_of_many_commits_answer_as_one() {
 
 #[test]
 fn a_range_finds_just_the_articles_that_overlap_it() {
-    use dateline::backend::local::{Options, Prepared, Reader, Writer};
+    use dateline::backend::local::{Options, Reader, Writer};
     use dateline::date::{Day, DayRange, PubDate};
     use dateline::draft::{Draft, DraftDate};
     use dateline::{article::Origin, field::Field, normalise, query::Query};
 
     let folder = tempfile::tempdir().unwrap();
-    let mut writer = Writer::open(folder.path(), Options { n_threads: 2, memory_bytes: 15 << 20 }).unwrap();
+    let mut writer =
+        Writer::open(folder.path(), Options { n_threads: 2, memory_bytes: 15 << 20, find_copies: true })
+            .unwrap();
     let mut state = 1u64;
     let mut random = move |bound: i32| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -337,7 +339,7 @@ fn a_range_finds_just_the_articles_that_overlap_it() {
         };
         let article = normalised.article;
         dates.push(article.published.as_ref().map(|published| published.date));
-        let prepared = Prepared::new(article, writer.schema());
+        let prepared = writer.preparer().prepare(article);
         writer.put(prepared).unwrap();
         // Several segments, each with its own run of days.
         if number % 150 == 149 {

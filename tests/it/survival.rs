@@ -85,7 +85,8 @@ fn an_interrupted_ingest_commits_what_it_has() {
 fn two_writers_are_not_let_in() {
     let archive = Archive::new();
     write_articles(&archive, 1);
-    let options = dateline::backend::local::Options { n_threads: 1, memory_bytes: 15 << 20 };
+    let options =
+        dateline::backend::local::Options { n_threads: 1, memory_bytes: 15 << 20, find_copies: true };
     let writer = dateline::backend::local::Writer::open(&archive.path("index"), options).unwrap();
     let ran = archive.run(&["index", "in"]).expect(4);
     assert!(ran.err.starts_with("error: another process is writing to"), "{ran:?}");

@@ -11,7 +11,7 @@ use tantivy::directory::{Directory, MmapDirectory, TerminatingWrite};
 
 use crate::article::ArticleId;
 use crate::backend::BackendError;
-use crate::copies::{self, Matcher, Sketch};
+use crate::copies::{self, Matcher, Size, Sketch};
 
 mod recent;
 mod run;
@@ -42,7 +42,7 @@ pub(super) struct Entry {
     pub id: ArticleId,
     /// Number by which the copies of one story are known: the first 64 bits of its first article's id.
     pub cluster: u64,
-    pub n_words: u32,
+    pub size: Size,
     /// First day of publication; `None` without a date.
     pub day: Option<i32>,
 }
@@ -111,7 +111,7 @@ impl Copies {
             Some(cluster) => cluster,
             None => self.best_match(id, text, words_of)?.unwrap_or(id.order_key()),
         };
-        let entry = Entry { id, cluster, n_words: text.sketch.n_words, day: text.day };
+        let entry = Entry { id, cluster, size: text.sketch.size(), day: text.day };
         self.recent.add(entry, &text.sketch.samples);
         if self.recent.n_postings() >= MAX_RECENT {
             self.write_run()?;
@@ -179,13 +179,14 @@ impl Copies {
         self.seen.sort_unstable();
         let mut likely: Vec<Candidate> = Vec::new();
         for same in self.seen.chunk_by(|(a, _), (b, _)| a == b) {
-            let ((place, _), (_, n_texts)) = (same[0], same[same.len() / 2]);
+            // A copy has its original's own shingles too, not only those that many have.
+            let ((place, _), (_, n_texts)) = (same[0], same[same.len() * 2 / 5]);
             let entry = match unpack(place) {
                 (RECENT, place) => self.recent.entry(place),
                 (number, place) => self.runs[number as usize].entry(place),
             };
-            let n_words = (text.sketch.n_words, entry.n_words);
-            if let Some(estimate) = copies::may_be_copies(same.len() as u32, n_words, n_texts) {
+            let n_shared = same.len() as u32;
+            if let Some(estimate) = copies::may_be_copies(n_shared, text.sketch.size(), entry.size, n_texts) {
                 likely.push(Candidate { estimate, entry, n_texts });
             }
         }

@@ -56,9 +56,17 @@ impl Age {
     }
 }
 
-impl Prepared {
+/// Makes articles ready; shared by the threads that do it.
+#[derive(Clone, Debug)]
+pub struct Preparer {
+    pub(super) schema: Schema,
+    pub(super) find_copies: bool,
+}
+
+impl Preparer {
     /// Returns the article ready for [`super::Writer::put`].
-    pub fn new(article: Article, schema: &Schema) -> Prepared {
+    pub fn prepare(&self, article: Article) -> Prepared {
+        let schema = &self.schema;
         let head = stored::write(&article);
         let fingerprint = fingerprint(&article, &head);
         let mut values = Values { list: Vec::with_capacity(32 + 2 * article.tags.len()) };
@@ -68,7 +76,7 @@ impl Prepared {
         values.days(schema, &article);
         values.places_of_words(schema, &article);
         values.names(schema, &article);
-        let words = words(&article);
+        let words = if self.find_copies { words(&article) } else { Vec::new() };
         let sketch = Sketch::of(&words);
         values.number(schema.content, sketch.whole);
         values.number(schema.words, u64::from(sketch.n_words));

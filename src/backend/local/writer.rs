@@ -10,7 +10,7 @@ use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
 
 use super::copies::{self, Copies, Spool, Text};
-use super::document::{IndexDocument, Prepared, stored_words};
+use super::document::{IndexDocument, Prepared, Preparer, stored_words};
 use super::history::History;
 use super::open;
 use super::reader::{Known, known, stored_text};
@@ -26,6 +26,8 @@ pub struct Options {
     pub n_threads: usize,
     /// Memory of each of them, in bytes; when it is full, a segment is written.
     pub memory_bytes: usize,
+    /// Whether copies of a story are looked for; without, each article is a story of its own.
+    pub find_copies: bool,
 }
 
 /// Articles sent to the indexing threads at once: a channel's cost is then shared by that many.
@@ -53,7 +55,8 @@ pub struct Writer {
     room: Arc<Room>,
     /// Articles changed since the last commit; `None` for one that was withdrawn.
     pending: HashMap<ArticleId, Option<Known>, BuildHasherDefault<IdHasher>>,
-    /// Finds copies.
+    /// Finds copies, if asked to.
+    find_copies: bool,
     copies: Copies,
     /// The texts of the articles that are pending.
     spool: Spool,
@@ -89,6 +92,7 @@ impl Writer {
         let copies = Copies::open(path, &runs)?;
         let mut writer = Writer {
             path: path.to_owned(),
+            find_copies: options.find_copies,
             copies,
             spool: Spool::create(&path.join(copies::FOLDER)).map_err(io)?,
             history: History::open(path).map_err(io)?,
@@ -109,9 +113,9 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Returns the schema by which articles are prepared.
-    pub fn schema(&self) -> &Schema {
-        &self.schema
+    /// Returns what makes articles ready for [`Writer::put`].
+    pub fn preparer(&self) -> Preparer {
+        Preparer { schema: self.schema.clone(), find_copies: self.find_copies }
     }
 
     /// Puts an article in, unless the index has it already or has a later text of it.
@@ -137,8 +141,11 @@ impl Writer {
             document.replaces(&self.schema, replaced.iter().copied());
             self.push(UserOperation::Delete(Term::from_field_text(self.schema.id, &id.to_string())))?;
         }
-        let text = Text { words: &words, sketch: &sketch, day };
-        let cluster = self.cluster_of(id, &text, known.as_ref().map(|known| known.cluster))?;
+        let known_cluster = known.as_ref().map(|known| known.cluster);
+        let cluster = match self.find_copies {
+            true => self.cluster_of(id, &Text { words: &words, sketch: &sketch, day }, known_cluster)?,
+            false => known_cluster.unwrap_or(id.order_key()),
+        };
         document.set_cluster(&self.schema, id, cluster);
         document.set_history(&self.schema, history);
         let spooled = self.spool.put(id, document.stored());

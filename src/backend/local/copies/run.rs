@@ -1,6 +1,6 @@
 //! A run: a file of kept shingles in order, each with an article that has it, and those articles.
 //!
-//! It begins with a mark; postings of 12 bytes (hash, place of the article) and articles of 32 bytes
+//! It begins with a mark; postings of 12 bytes (hash, place of the article) and articles of 36 bytes
 //! follow, and at the end stand the numbers of both. All numbers are little-endian.
 
 use std::io::{self, Write};
@@ -10,12 +10,13 @@ use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 
 use super::Entry;
 use crate::article::ArticleId;
+use crate::copies::Size;
 
 /// How the names of runs end.
 pub const ENDING: &str = ".run";
 const MARK: &[u8; 8] = b"dl-run 1";
 const POSTING: usize = 12;
-const ENTRY: usize = 32;
+const ENTRY: usize = 36;
 const COUNTS: usize = 16;
 /// Stands for no date.
 const UNDATED: i32 = i32::MIN;
@@ -80,7 +81,7 @@ impl Run {
         Entry {
             id: ArticleId::from_hash(id),
             cluster: u64_at(entry, 16),
-            n_words: u32_at(entry, 24),
+            size: Size { n_words: u32_at(entry, 24), n_samples: u32_at(entry, 32) },
             day: (day != UNDATED).then_some(day),
         }
     }
@@ -141,8 +142,9 @@ pub fn write_entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
     out.write_all(&((id >> 64) as u64).to_le_bytes())?;
     out.write_all(&(id as u64).to_le_bytes())?;
     out.write_all(&entry.cluster.to_le_bytes())?;
-    out.write_all(&entry.n_words.to_le_bytes())?;
-    out.write_all(&entry.day.unwrap_or(UNDATED).to_le_bytes())
+    out.write_all(&entry.size.n_words.to_le_bytes())?;
+    out.write_all(&entry.day.unwrap_or(UNDATED).to_le_bytes())?;
+    out.write_all(&entry.size.n_samples.to_le_bytes())
 }
 
 /// Writes the numbers that a file ends with.
