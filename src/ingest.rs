@@ -5,6 +5,7 @@
 //! ingests of the same files make the same decisions.
 
 use std::collections::BTreeMap;
+use std::io::BufRead;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,9 +21,13 @@ use crate::date::Day;
 use crate::formats::{Format, Raw, Unread};
 use crate::normalise::{self, Normalised, Note, Rejection, Said};
 
+mod container;
 mod open;
+mod original;
 mod walk;
 
+use container::Limits;
+pub use original::original;
 pub use walk::size_bytes;
 
 /// What to ingest, and how.
@@ -45,10 +50,8 @@ pub struct Options<'a> {
 /// Something that happens during an ingest, for whoever watches.
 #[derive(Debug)]
 pub enum Event<'a> {
-    /// So many bytes more were read, of this file, and so many records dealt with in all.
+    /// So many bytes more were read, and so many records dealt with in all.
     Progress {
-        /// The file.
-        file: &'a str,
         /// Bytes read since the last event.
         n_bytes: u64,
         /// Records so far.
@@ -109,15 +112,30 @@ impl Report {
     }
 }
 
-/// Bytes and records that are passed between threads at once.
-const BATCH_BYTES: usize = 256 << 10;
+/// Bytes and records that are passed between threads at once. Small files travel together.
+const BATCH_BYTES: usize = 512 << 10;
 const BATCH_RECORDS: usize = 256;
 
-/// Where records come from, shared by those of a batch.
+/// Where records come from, shared by those of a file.
 #[derive(Debug)]
 struct Source {
     file: String,
-    format: &'static str,
+    /// `None` where no format fits.
+    format: Option<&'static Format>,
+}
+
+impl Source {
+    fn origin(&self, record: u64) -> Origin {
+        let format = self.format.map_or("unknown", |format| format.name);
+        Origin { file: self.file.clone(), record, format: format.to_owned() }
+    }
+}
+
+/// What the reading thread finds.
+struct Found {
+    source: Arc<Source>,
+    /// `None` for a file that is passed over.
+    raw: Option<Raw>,
 }
 
 /// Records on their way to the pool.
@@ -125,20 +143,18 @@ struct Batch {
     /// Its place in the order of reading.
     number: u64,
     n_bytes: u64,
-    source: Arc<Source>,
-    parse: Option<&'static Format>,
-    records: Vec<Raw>,
-    is_skipped: bool,
+    found: Vec<Found>,
 }
 
 /// Records on their way from the pool.
 struct Done {
     number: u64,
     n_bytes: u64,
-    source: Arc<Source>,
-    records: Vec<(u64, Result<Ready, Unread>)>,
-    is_skipped: bool,
+    records: Vec<(Arc<Source>, Option<Outcome>)>,
 }
+
+/// A record's number and what came of it.
+type Outcome = (u64, Result<Ready, Unread>);
 
 struct Ready {
     what: What,
@@ -253,18 +269,17 @@ fn write_batch(
     report: &mut Report,
     watch: &mut dyn FnMut(Event<'_>),
 ) -> Result<(), BackendError> {
-    let Done { n_bytes, source, records, is_skipped, .. } = done;
-    if is_skipped {
-        report.n_skipped += 1;
-        watch(Event::Skipped { file: &source.file });
-    }
-    let origin = |record| Origin { file: source.file.clone(), record, format: source.format.to_owned() };
-    for (record, result) in records {
+    for (source, outcome) in done.records {
+        let Some((record, result)) = outcome else {
+            report.n_skipped += 1;
+            watch(Event::Skipped { file: &source.file });
+            continue;
+        };
         match result {
             Ok(Ready { what, notes }) => {
                 for note in &notes {
                     *report.notes.entry(note.kind()).or_default() += 1;
-                    watch(Event::Noted { origin: &origin(record), note });
+                    watch(Event::Noted { origin: &source.origin(record), note });
                 }
                 match sink.put(what)? {
                     Put::Indexed => report.n_indexed += 1,
@@ -277,45 +292,44 @@ fn write_batch(
             Err(Unread::Passed(kind)) => *report.passed.entry(kind.into_owned()).or_default() += 1,
             Err(Unread::Fault(reason)) => {
                 report.n_rejected += 1;
-                watch(Event::Rejected { origin: &origin(record), reason: &reason });
+                watch(Event::Rejected { origin: &source.origin(record), reason: &reason });
             }
         }
     }
-    watch(Event::Progress { file: &source.file, n_bytes, n_records: report.n_records() });
+    watch(Event::Progress { n_bytes: done.n_bytes, n_records: report.n_records() });
     Ok(())
 }
 
 /// One thread of the pool.
 fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer>, today: Day) {
-    for batch in input {
-        let Batch { number, n_bytes, source, parse, records, is_skipped } = batch;
-        let records = records
+    for Batch { number, n_bytes, found } in input {
+        let records = found
             .into_iter()
-            .map(|Raw { record, content }| {
-                let ready = content.and_then(|bytes| match parse {
-                    Some(format) => read_record(format, &bytes, &source, record, preparer, today),
-                    None => Err(Unread::Fault("no format".to_owned())),
+            .map(|Found { source, raw }| {
+                let outcome = raw.map(|Raw { record, content }| {
+                    let ready =
+                        content.and_then(|bytes| read_record(&source, record, &bytes, preparer, today));
+                    (record, ready)
                 });
-                (record, ready)
+                (source, outcome)
             })
             .collect();
-        if output.send(Done { number, n_bytes, source, records, is_skipped }).is_err() {
+        if output.send(Done { number, n_bytes, records }).is_err() {
             return;
         }
     }
 }
 
 fn read_record(
-    format: &Format,
-    bytes: &[u8],
     source: &Source,
     record: u64,
+    bytes: &[u8],
     preparer: Option<&Preparer>,
     today: Day,
 ) -> Result<Ready, Unread> {
+    let format = source.format.expect("a file that no format fits has no bytes to read, only a fault");
     let draft = (format.parse)(bytes)?;
-    let origin = Origin { file: source.file.clone(), record, format: source.format.to_owned() };
-    let said = normalise::read(draft, origin, today).map_err(|Rejection(reason)| reason)?;
+    let said = normalise::read(draft, source.origin(record), today).map_err(|Rejection(reason)| reason)?;
     Ok(match (said, preparer) {
         (Said::Withdrawn(id), _) => Ready { what: What::Withdrawn(id), notes: Vec::new() },
         (Said::Article(normalised), preparer) => {
@@ -331,89 +345,98 @@ fn read_record(
 
 /// The reading thread: files to records, in one sorted order.
 fn read_all(options: &Options<'_>, stop: &AtomicBool, to_pool: Sender<Batch>) {
-    let mut sender = BatchSender { number: 0, to_pool };
+    let mut sender = BatchSender { number: 0, to_pool, found: Vec::new(), n_bytes: 0 };
     let is_stopped = || stop.load(Ordering::Relaxed) || options.interrupted.load(Ordering::Relaxed);
     for found in walk::files(options.paths, options.index) {
         if is_stopped() {
-            return;
+            break;
         }
         let flow = match found {
             walk::Found::File(path) => read_file(&path, &is_stopped, &mut sender),
-            walk::Found::Skipped(path) => sender.skipped(&path),
-            walk::Found::Fault(path, reason) => sender.fault(&path, reason),
+            walk::Found::Skipped(path) => sender.put(&Arc::new(unread(path.display().to_string())), None),
+            walk::Found::Fault(path, reason) => sender.fault(path.display().to_string(), reason),
         };
         if flow.is_break() {
-            return;
+            break;
         }
     }
+    // What was read until an interruption is still written.
+    let _end = sender.send();
 }
 
+/// Reads a file, or all that are inside it.
 fn read_file(path: &Path, is_stopped: &dyn Fn() -> bool, sender: &mut BatchSender) -> ControlFlow<()> {
-    let (format, mut input) = match open::records(path) {
+    let file = path.display().to_string();
+    container::members(path, &Limits::default(), &mut |member| {
+        let origin = member.origin(&file);
+        match member.content {
+            Ok(input) => read_member(origin, &member.file_name, input, is_stopped, sender),
+            Err(reason) => sender.fault(origin, reason),
+        }
+    })
+}
+
+fn read_member(
+    file: String,
+    name: &str,
+    input: &mut dyn BufRead,
+    is_stopped: &dyn Fn() -> bool,
+    sender: &mut BatchSender,
+) -> ControlFlow<()> {
+    let (format, mut input) = match open::records(name, input) {
         Ok(opened) => opened,
-        Err(reason) => return sender.fault(path, reason),
+        Err(reason) => return sender.fault(file, reason),
     };
-    let source = Arc::new(Source { file: path.display().to_string(), format: format.name });
-    let mut waiting = Vec::new();
-    let mut n_bytes = 0;
+    let source = Arc::new(Source { file, format: Some(format) });
     let mut last_record = 0;
     let mut flow = ControlFlow::Continue(());
     let end = (format.split)(&mut input, &mut |raw| {
-        n_bytes += raw.content.as_ref().map_or(0, Vec::len);
         last_record = raw.record;
-        waiting.push(raw);
-        if n_bytes >= BATCH_BYTES || waiting.len() >= BATCH_RECORDS {
-            flow = sender.send(&source, Some(format), std::mem::take(&mut waiting), n_bytes);
-            n_bytes = 0;
-        }
+        flow = sender.put(&source, Some(raw));
         if is_stopped() { ControlFlow::Break(()) } else { flow }
     });
+    flow?;
     if let Err(error) = end {
         let content = Err(Unread::Fault(format!("reading failed: {error}")));
-        waiting.push(Raw { record: last_record + 1, content });
+        sender.put(&source, Some(Raw { record: last_record + 1, content }))?;
     }
-    flow?;
-    sender.send(&source, Some(format), waiting, n_bytes)
+    if is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
-/// Numbers batches and sends them to the pool.
+/// A file of which no record can be read.
+fn unread(file: String) -> Source {
+    Source { file, format: None }
+}
+
+/// Gathers what is found, numbers the batches and sends them to the pool.
 struct BatchSender {
     number: u64,
     to_pool: Sender<Batch>,
+    found: Vec<Found>,
+    n_bytes: usize,
 }
 
 impl BatchSender {
-    fn send(
-        &mut self,
-        source: &Arc<Source>,
-        parse: Option<&'static Format>,
-        records: Vec<Raw>,
-        n_bytes: usize,
-    ) -> ControlFlow<()> {
-        self.put(source.clone(), parse, records, n_bytes, false)
-    }
-
     /// A file that could not be read counts as one record.
-    fn fault(&mut self, path: &Path, reason: String) -> ControlFlow<()> {
-        let source = Arc::new(Source { file: path.display().to_string(), format: "unknown" });
-        self.put(source, None, vec![Raw { record: 1, content: Err(Unread::Fault(reason)) }], 0, false)
+    fn fault(&mut self, file: String, reason: String) -> ControlFlow<()> {
+        let raw = Raw { record: 1, content: Err(Unread::Fault(reason)) };
+        self.put(&Arc::new(unread(file)), Some(raw))
     }
 
-    fn skipped(&mut self, path: &Path) -> ControlFlow<()> {
-        let source = Arc::new(Source { file: path.display().to_string(), format: "unknown" });
-        self.put(source, None, Vec::new(), 0, true)
+    fn put(&mut self, source: &Arc<Source>, raw: Option<Raw>) -> ControlFlow<()> {
+        let content = raw.as_ref().and_then(|raw| raw.content.as_ref().ok());
+        self.n_bytes += content.map_or(0, Vec::len);
+        self.found.push(Found { source: source.clone(), raw });
+        match self.n_bytes >= BATCH_BYTES || self.found.len() >= BATCH_RECORDS {
+            true => self.send(),
+            false => ControlFlow::Continue(()),
+        }
     }
 
-    fn put(
-        &mut self,
-        source: Arc<Source>,
-        parse: Option<&'static Format>,
-        records: Vec<Raw>,
-        n_bytes: usize,
-        is_skipped: bool,
-    ) -> ControlFlow<()> {
-        let batch =
-            Batch { number: self.number, n_bytes: n_bytes as u64, source, parse, records, is_skipped };
+    fn send(&mut self) -> ControlFlow<()> {
+        let found = std::mem::take(&mut self.found);
+        let n_bytes = std::mem::take(&mut self.n_bytes) as u64;
+        let batch = Batch { number: self.number, n_bytes, found };
         self.number += 1;
         match self.to_pool.send(batch) {
             Ok(()) => ControlFlow::Continue(()),

@@ -109,7 +109,7 @@ pub(super) fn run(
         };
     };
     let mut watch = |event: Event<'_>| match event {
-        Event::Progress { n_bytes, n_records, .. } => {
+        Event::Progress { n_bytes, n_records } => {
             if let Some(bar) = &progress {
                 bar.inc(n_bytes);
                 bar.set_message(format!("{n_records} records"));

@@ -5,6 +5,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 use super::{Args, Failure, Outcome, Streams};
 use crate::article::{Article, ArticleId};
 use crate::backend::local::Reader;
+use crate::ingest;
 use crate::render::{json, terminal};
 
 /// Prints articles whole: what is known of each, and its text.
@@ -22,6 +23,9 @@ pub struct ShowArgs {
     /// Print what each version changed in the one before it
     #[arg(long, conflicts_with_all = ["versions", "why", "format"])]
     diff: bool,
+    /// Print the record as its file has it
+    #[arg(long, conflicts_with_all = ["versions", "why", "format", "diff"])]
+    original: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -49,6 +53,22 @@ pub(super) fn run(show: &ShowArgs, args: &Args, streams: &mut Streams<'_>) -> Re
             continue;
         };
         let mut versions = reader.versions(id)?;
+        if show.original {
+            let origin = &versions[0].origin;
+            match ingest::original(origin) {
+                Ok(bytes) => streams.out.write_all(&bytes)?,
+                Err(reason) => {
+                    writeln!(
+                        streams.err,
+                        "{}: {}",
+                        terminal::escape(&origin.to_string()),
+                        terminal::escape(&reason)
+                    )?;
+                    outcome = Outcome::NothingFound;
+                }
+            }
+            continue;
+        }
         if show.diff {
             diff(&versions, streams, style)?;
             continue;

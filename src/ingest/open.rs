@@ -1,28 +1,34 @@
-//! Opening a file: what format it has, and its bytes from the beginning.
+//! What format a file has, and its bytes from the beginning.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::path::Path;
 
 use crate::charset;
 use crate::formats::{self, Format, HEAD_BYTES};
 
 /// Bytes of a UTF-16 file at most: it is decoded as a whole.
 const MAX_UTF16_BYTES: u64 = 256 << 20;
-/// Bytes that are asked of the system at once.
+/// Bytes that are asked for at once.
 const BUFFER_BYTES: usize = 256 << 10;
 
-/// Returns a file's format and its bytes. Fails with the reason why it can't be read.
-pub fn records(path: &Path) -> Result<(&'static Format, Box<dyn BufRead>), String> {
+/// Returns a file's format, from its name and its content, and its bytes. Fails with the reason why it
+/// can't be read.
+pub fn records<'a>(
+    name: &str,
+    input: &'a mut dyn BufRead,
+) -> Result<(&'static Format, Box<dyn BufRead + 'a>), String> {
     let failed = |error: io::Error| format!("cannot be read: {error}");
-    let mut file = File::open(path).map_err(failed)?;
     let mut head = Vec::new();
-    file.by_ref().take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(failed)?;
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let format = formats::detect(&name, &head)?;
+    let end = (&mut *input).take(HEAD_BYTES as u64).read_to_end(&mut head);
+    // What was readable before a fault is read as far as it goes; the fault comes again after it.
+    if let Err(error) = end
+        && head.is_empty()
+    {
+        return Err(failed(error));
+    }
+    let format = formats::detect(name, &head)?;
     if charset::decode(&head).charset.starts_with("UTF-16") {
         let mut bytes = head;
-        file.take(MAX_UTF16_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+        input.take(MAX_UTF16_BYTES).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 >= MAX_UTF16_BYTES {
             return Err(format!(
                 "UTF-16 of more than {} MiB; convert it to UTF-8 first",
@@ -32,5 +38,5 @@ pub fn records(path: &Path) -> Result<(&'static Format, Box<dyn BufRead>), Strin
         let text = charset::decode(&bytes).text.into_owned();
         return Ok((format, Box::new(Cursor::new(text.into_bytes()))));
     }
-    Ok((format, Box::new(BufReader::with_capacity(BUFFER_BYTES, Cursor::new(head).chain(file)))))
+    Ok((format, Box::new(BufReader::with_capacity(BUFFER_BYTES, Cursor::new(head).chain(input)))))
 }
