@@ -12,9 +12,11 @@ mod cursor;
 mod digits;
 mod error;
 mod expression;
+mod languages;
 mod names;
 mod pub_date;
 mod range;
+pub mod relative;
 mod suggestion;
 mod tokens;
 mod written;
@@ -22,6 +24,17 @@ mod written;
 pub use error::{ACCEPTED, DateError, DateErrorKind};
 pub use pub_date::{DayOrder, Precision, PubDate, is_date_line};
 pub use range::DayRange;
+
+/// Returns whether a word is the name of a month or of a weekday in any of the languages known, in any
+/// case: such a word is part of a date, not of a name.
+pub fn is_date_word(word: &str) -> bool {
+    is_weekday(word) || names::month(&crate::analysis::fold_value(word)).is_some()
+}
+
+/// Returns whether a word is the name of a weekday, in any case; see [`is_date_word`].
+pub fn is_weekday(word: &str) -> bool {
+    names::weekday(&crate::analysis::fold_value(word)).is_some()
+}
 
 /// Days since 1970-01-01, in the Gregorian calendar; years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -18,8 +18,9 @@ use crate::article::{Article, ArticleId, Origin};
 use crate::backend::local::{Prepared, Preparer, Writer};
 use crate::backend::{BackendError, Put};
 use crate::date::Day;
-use crate::formats::{Format, Raw, Unread};
-use crate::normalise::{self, Normalised, Note, Rejection, Said};
+use crate::draft::Draft;
+use crate::formats::{Format, Parse, Raw, Unread};
+use crate::normalise::{self, Habits, Normalised, Note, Rejection, Said};
 
 mod container;
 mod open;
@@ -125,6 +126,11 @@ struct Source {
 }
 
 impl Source {
+    /// Returns how its records are read. A file that no format fits has only faults.
+    fn parse(&self) -> Parse {
+        self.format.map_or(|_| Err(Unread::Fault("no format fits".to_owned())), |format| format.parse)
+    }
+
     fn origin(&self, record: u64) -> Origin {
         let format = self.format.map_or("unknown", |format| format.name);
         Origin { file: self.file.clone(), record, format: format.to_owned() }
@@ -303,13 +309,23 @@ fn write_batch(
 /// One thread of the pool.
 fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer>, today: Day) {
     for Batch { number, n_bytes, found } in input {
-        let records = found
+        let drafts: Vec<_> = found
             .into_iter()
             .map(|Found { source, raw }| {
-                let outcome = raw.map(|Raw { record, content }| {
-                    let ready =
-                        content.and_then(|bytes| read_record(&source, record, &bytes, preparer, today));
-                    (record, ready)
+                let draft = raw.map(|Raw { record, content }| {
+                    (record, content.and_then(|bytes| (source.parse())(&bytes)))
+                });
+                (source, draft)
+            })
+            .collect();
+        let read = drafts.iter().filter_map(|(_, draft)| draft.as_ref()?.1.as_ref().ok());
+        let habits = Habits::of(read);
+        let records = drafts
+            .into_iter()
+            .map(|(source, draft)| {
+                let outcome = draft.map(|(record, draft)| {
+                    let origin = source.origin(record);
+                    (record, draft.and_then(|draft| normalised(draft, origin, &habits, preparer, today)))
                 });
                 (source, outcome)
             })
@@ -320,16 +336,14 @@ fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer
     }
 }
 
-fn read_record(
-    source: &Source,
-    record: u64,
-    bytes: &[u8],
+fn normalised(
+    draft: Draft,
+    origin: Origin,
+    habits: &Habits,
     preparer: Option<&Preparer>,
     today: Day,
 ) -> Result<Ready, Unread> {
-    let format = source.format.expect("a file that no format fits has no bytes to read, only a fault");
-    let draft = (format.parse)(bytes)?;
-    let said = normalise::read(draft, source.origin(record), today).map_err(|Rejection(reason)| reason)?;
+    let said = normalise::read(draft, origin, habits, today).map_err(|Rejection(reason)| reason)?;
     Ok(match (said, preparer) {
         (Said::Withdrawn(id), _) => Ready { what: What::Withdrawn(id), notes: Vec::new() },
         (Said::Article(normalised), preparer) => {

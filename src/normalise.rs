@@ -2,13 +2,19 @@
 
 use crate::analysis::fold;
 use crate::article::{Article, ArticleId, Origin, Published, Related, Tag, TagKind, Trust};
-use crate::date::{DateError, DateErrorKind, Day, DayOrder, PubDate};
+use crate::date::{DateError, DateErrorKind, Day, DayOrder, PubDate, relative};
 use crate::draft::{Draft, DraftDate, DraftStatus};
 
+mod agencies;
+mod dateline;
+mod habits;
 mod identity;
 mod language;
-mod names;
+pub(crate) mod names;
 mod text;
+
+use dateline::Dateline;
+pub use habits::Habits;
 
 /// An article that was kept, with what is doubtful about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,11 +84,12 @@ pub struct Rejection(pub String);
 /// Days by which a date may be ahead of the clock: time zones and clocks that are set wrong.
 const ZONE_DAYS: u32 = 2;
 
-/// Returns what a draft says. `today` bounds the dates that are believed.
-pub fn read(draft: Draft, origin: Origin, today: Day) -> Result<Said, Rejection> {
+/// Returns what a draft says. `habits` are those of its source, learned from the drafts read with it;
+/// `today` bounds the dates that are believed.
+pub fn read(draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Result<Said, Rejection> {
     match draft.status {
         DraftStatus::Usable => {
-            article(draft, origin, today).map(|normalised| Said::Article(Box::new(normalised)))
+            article(draft, origin, habits, today).map(|normalised| Said::Article(Box::new(normalised)))
         }
         DraftStatus::Withheld | DraftStatus::Cancelled => withdrawn(draft, &origin).map(Said::Withdrawn),
     }
@@ -102,10 +109,15 @@ fn withdrawn(draft: Draft, origin: &Origin) -> Result<ArticleId, Rejection> {
 }
 
 /// Returns the article that a draft describes.
-fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejection> {
+fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Result<Normalised, Rejection> {
     let mut notes = Vec::new();
     let mut cleaner = text::Cleaner::default();
-    let title = draft.title.map(|title| cleaner.line(title)).unwrap_or_default();
+    let mut title = draft.title.take().map(|title| cleaner.line(title)).unwrap_or_default();
+    let n_kept = habits.title(&draft, &title).len();
+    if n_kept < title.len() {
+        title = habits.title(&draft, &title).to_owned();
+    }
+    let learned_order = habits.day_order(&draft);
     let deck = draft.deck.map(|deck| cleaner.line(deck)).unwrap_or_default();
     let body = draft.body.map(|body| cleaner.paragraphs(body)).unwrap_or_default();
     let (deck, body) = without_repeats(&title, deck, body);
@@ -116,12 +128,15 @@ fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejec
     let declared = line(draft.language);
     let (language, conflict) = language::decide(declared.as_deref(), &title, &deck, &body);
     notes.extend(conflict.map(Note::OtherLanguage));
-    let order = day_order(&language);
+    let order = match day_order(&language) {
+        DayOrder::Unknown => learned_order,
+        known => known,
+    };
     let captured = draft.captured.and_then(|date| PubDate::read(date.text.trim(), order).ok());
     // What was crawled on a day was not published later.
     let latest = captured.map_or(today, |captured| captured.last_day().min(today)).plus_days(ZONE_DAYS);
     let (published, doubtful_date) = match draft.published {
-        Some(date) => match published(&date, order, latest, &mut notes) {
+        Some(date) => match published(&date, order, captured, latest, &mut notes) {
             Some(published) => (Some(published), None),
             None => (None, line(Some(date.text))),
         },
@@ -145,8 +160,13 @@ fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejec
         &origin,
         (&title, &deck, &body, published.as_ref().map(|published| published.date)),
     );
-    let agency = line(draft.agency).map(|agency| names::agency(&agency));
-    let place = line(draft.place);
+    let dateline = dateline::read(body.lines().next().unwrap_or_default());
+    let published = published.or_else(|| dated_by(dateline.as_ref(), captured, latest));
+    let declared_agency = line(draft.agency).map(|agency| match agencies::in_credit(&agency).first() {
+        Some(known) => (*known).to_owned(),
+        None => names::agency(&agency),
+    });
+    let declared_place = line(draft.place);
     let caption = line(draft.caption).unwrap_or_default();
     let credit = line(draft.credit).unwrap_or_default();
     let tags = draft
@@ -155,7 +175,12 @@ fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejec
         .filter_map(|(kind, value)| Some((kind, line(Some(value))?)))
         .collect::<Vec<_>>();
     let bylines = draft.bylines.into_iter().filter_map(|byline| line(Some(byline)));
-    let authors = names::people(bylines);
+    let credits = names::Credits::of(bylines);
+    let agency = declared_agency
+        .or_else(|| dateline.as_ref()?.agency.clone())
+        .or_else(|| agencies::at_end(&body).first().map(|agency| (*agency).to_owned()))
+        .or_else(|| credits.agencies.first().map(|agency| (*agency).to_owned()));
+    let authors = credits.people;
     let related = draft
         .related
         .into_iter()
@@ -166,6 +191,11 @@ fn article(draft: Draft, origin: Origin, today: Day) -> Result<Normalised, Rejec
     if cleaner.has_repaired {
         notes.push(Note::Mojibake);
     }
+    let mut places = dateline.map(|dateline| dateline.places).unwrap_or_default().into_iter();
+    let place = declared_place.or_else(|| places.next());
+    let mut tags = tags;
+    // `BERLIN/PARIS` is two places; an article has one dateline.
+    tags.extend(places.filter(|other| Some(other) != place.as_ref()).map(|other| (TagKind::Place, other)));
     let tags = all_tags(section.as_deref(), tags);
     let rules = draft.rules.into_iter().map(|(field, rule)| (field.to_owned(), rule.into_owned())).collect();
     let article = Article {
@@ -233,7 +263,13 @@ fn all_tags(section: Option<&str>, declared: Vec<(TagKind, String)>) -> Vec<Tag>
 }
 
 /// Returns the date of publication, if it can be believed: it must not be after `latest`.
-fn published(date: &DraftDate, order: DayOrder, latest: Day, notes: &mut Vec<Note>) -> Option<Published> {
+fn published(
+    date: &DraftDate,
+    order: DayOrder,
+    captured: Option<PubDate>,
+    latest: Day,
+    notes: &mut Vec<Note>,
+) -> Option<Published> {
     let text = date.text.trim();
     let (read, trust) = match PubDate::read(text, DayOrder::Unknown) {
         Ok(read) => (read, date.trust),
@@ -248,13 +284,31 @@ fn published(date: &DraftDate, order: DayOrder, latest: Day, notes: &mut Vec<Not
                 Err(error) => return no_date(&error, notes),
             }
         }
-        Err(error) => return no_date(&error, notes),
+        // `3 hours ago` is a date where it is known when it was said.
+        Err(error) => match captured.and_then(|captured| relative::read(text, captured)) {
+            Some(read) => (read, Trust::Derived),
+            None => return no_date(&error, notes),
+        },
     };
     if read.first_day() > latest {
         notes.push(Note::FutureDate(format!("`{text}` is after {latest}")));
         return None;
     }
     Some(Published { date: read, rule: date.rule.to_string(), trust })
+}
+
+/// Returns the date that a dateline gives, which mostly lacks its year: the last such day before the crawl.
+fn dated_by(dateline: Option<&Dateline>, captured: Option<PubDate>, latest: Day) -> Option<Published> {
+    let text = dateline?.date.as_deref()?;
+    let date = match PubDate::read(text, DayOrder::Unknown) {
+        Ok(date) => date,
+        Err(_) => relative::read(text, captured?)?,
+    };
+    (date.first_day() <= latest).then(|| Published {
+        date,
+        rule: "dateline".to_owned(),
+        trust: Trust::Derived,
+    })
 }
 
 fn no_date(error: &DateError, notes: &mut Vec<Note>) -> Option<Published> {

@@ -4,7 +4,7 @@ use chrono::{FixedOffset, NaiveTime, Timelike};
 
 use super::cursor::Cursor;
 use super::error::DateErrorKind;
-use super::names;
+use super::names::{self, Meridiem};
 use super::tokens::TokenKind;
 
 /// A time of day.
@@ -25,6 +25,9 @@ impl Clock {
     }
 }
 
+/// Words that can stand between a date and its time: `17 July, last updated at 14:05`.
+const MAX_WORDS_BEFORE_TIME: usize = 4;
+
 /// What stands between a date and the time.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lead {
@@ -32,13 +35,6 @@ enum Lead {
     T,
     /// Anything else.
     Other,
-}
-
-/// Half of the day.
-#[derive(Clone, Copy)]
-enum Meridiem {
-    Am,
-    Pm,
 }
 
 /// Reads a time such as `10:30`; leaves anything else.
@@ -50,16 +46,21 @@ pub fn time_of_day(cursor: &mut Cursor) -> Result<Option<Clock>, DateErrorKind> 
 pub fn time_after_date(cursor: &mut Cursor) -> Result<Option<Clock>, DateErrorKind> {
     let before = cursor.place();
     let dash_is_free = !cursor.is_glued(0) && !cursor.is_glued(1);
-    if cursor.mark(&[',', '|', '·', '/', ':']).is_none() && dash_is_free {
+    if cursor.mark(&[',', '|', '·', '/', ':', '@']).is_none() && dash_is_free {
         cursor.mark(&['-']);
     }
     let mut lead = Lead::Other;
-    for _ in 0..2 {
+    for _ in 0..MAX_WORDS_BEFORE_TIME {
         let is_t = matches!(cursor.ahead(0), Some(TokenKind::Word(word)) if word == "t");
-        if !cursor.word_of(names::TIME_PARTICLES) {
+        let words = [names::TIME_PARTICLES, names::LABELS, names::LABEL_PARTICLES];
+        if !words.into_iter().any(|words| cursor.word_of(words)) {
             break;
         }
         lead = if is_t { Lead::T } else { Lead::Other };
+        // `kl. 14.05`, `updated: 14:05`
+        if cursor.is_glued(0) {
+            cursor.mark(&['.', ':']);
+        }
     }
     let found = time(cursor, lead)?;
     if found.is_none() {
@@ -70,16 +71,20 @@ pub fn time_after_date(cursor: &mut Cursor) -> Result<Option<Clock>, DateErrorKi
 
 fn time(cursor: &mut Cursor, lead: Lead) -> Result<Option<Clock>, DateErrorKind> {
     let before = cursor.place();
+    // `下午2:05`; in Latin script it stands after the hour
+    let half = if cursor.next_text().is_some_and(|text| !text.is_ascii()) { meridiem(cursor) } else { None };
     let Some((hour, minute, second)) = digits(cursor, lead) else {
         cursor.return_to(before);
         return Ok(None);
     };
     let had_fraction = second.is_some() && fraction(cursor);
-    let hour = match meridiem(cursor) {
+    let hour = match half.or_else(|| meridiem(cursor)) {
         Some(half) => hour_of(hour, half).ok_or(DateErrorKind::NoSuchTime)?,
         None => hour,
     };
-    cursor.word_of(names::TIME_SUFFIXES);
+    if cursor.word_of(names::TIME_SUFFIXES) && cursor.is_glued(0) {
+        cursor.mark(&['.']);
+    }
     // A leap second (`23:59:60`) is read as the second before it: the day stays right.
     let second = second.map_or(0, |second| if second == 60 { 59 } else { second });
     let time = NaiveTime::from_hms_opt(hour, minute, second).ok_or(DateErrorKind::NoSuchTime)?;
@@ -151,33 +156,30 @@ fn fraction(cursor: &mut Cursor) -> bool {
     }
 }
 
+/// Reads `am`, `a.m.`, `下午` and the like.
 fn meridiem(cursor: &mut Cursor) -> Option<Meridiem> {
-    let half = |word: &str| match word {
-        "am" | "oo" | "a" => Some(Meridiem::Am),
-        "pm" | "os" | "p" => Some(Meridiem::Pm),
-        _ => None,
-    };
-    let before = cursor.place();
-    let is_short = matches!(cursor.ahead(0), Some(TokenKind::Word(word)) if word.len() == 1);
-    let found = cursor.word(half)?;
-    if is_short {
-        // a.m., p.m.
-        cursor.mark(&['.']);
-        if !cursor.word_of(&["m"]) {
-            cursor.return_to(before);
-            return None;
-        }
-        cursor.mark(&['.']);
+    if let Some(half) = cursor.name(names::meridiem) {
+        return Some(half);
     }
-    Some(found)
+    // initials with periods
+    let before = cursor.place();
+    let initial = cursor.word(|word| (word.chars().count() == 1).then(|| word.to_owned()))?;
+    cursor.mark(&['.']);
+    let half = cursor.word(|word| names::meridiem(&format!("{initial} {word}")));
+    if half.is_none() {
+        cursor.return_to(before);
+        return None;
+    }
+    cursor.mark(&['.']);
+    half
 }
 
 /// Returns the hour of 24. Clocks that print `14:05 PM` or `0:05 AM` are common, and clear.
 fn hour_of(hour: u32, half: Meridiem) -> Option<u32> {
     match (half, hour) {
         (Meridiem::Am, 12) => Some(0),
-        (Meridiem::Am, 0..=11) => Some(hour),
-        (Meridiem::Pm, 1..=11) => Some(hour + 12),
+        (Meridiem::Am, 0..=11) | (Meridiem::Noon, 10..=14) => Some(hour),
+        (Meridiem::Pm, 1..=11) | (Meridiem::Noon, 1..=2) => Some(hour + 12),
         (Meridiem::Pm, 12..=23) => Some(hour),
         _ => None,
     }

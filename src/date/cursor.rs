@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::names;
 use super::tokens::{Token, TokenKind, UNIT_CHARS, tokens};
 
 /// A place between the tokens of a text. What does not fit is left where it is.
@@ -32,6 +33,11 @@ impl<'a> Cursor<'a> {
     /// Returns all tokens, wherever the cursor stands.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
+    }
+
+    /// Returns the tokens from the next one on.
+    pub fn tokens_ahead(&self) -> &[Token] {
+        self.tokens.get(self.at..).unwrap_or_default()
     }
 
     /// Returns the token that is `n` tokens ahead, the next one for 0.
@@ -120,6 +126,39 @@ impl<'a> Cursor<'a> {
         let value = read(word)?;
         self.at += 1;
         Some(value)
+    }
+
+    /// Takes a word, or two words that are one name, that `read` can read: `كانون الثاني`.
+    pub fn name<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if let (Some(TokenKind::Word(first)), Some(TokenKind::Word(second))) = (self.ahead(0), self.ahead(1))
+            && let Some(value) = read(&format!("{first} {second}"))
+        {
+            self.at += 2;
+            return Some(value);
+        }
+        self.word(read)
+    }
+
+    /// Takes the month that a name, two names (`يوليو/تموز`) or `tháng 7` tells.
+    pub fn month(&mut self) -> Option<u32> {
+        let month = self.one_month()?;
+        let before = self.place();
+        if self.mark(&['/']).is_none() || self.name(names::month) != Some(month) {
+            self.return_to(before);
+        }
+        Some(month)
+    }
+
+    fn one_month(&mut self) -> Option<u32> {
+        let before = self.place();
+        if self.word_of(names::MONTH_WORDS) {
+            let month = self.small().filter(|month| (1..=12).contains(month));
+            if month.is_none() {
+                self.return_to(before);
+            }
+            return month;
+        }
+        self.name(names::month)
     }
 
     /// Takes a word that is one of these; returns whether there was one.

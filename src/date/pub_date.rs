@@ -55,6 +55,14 @@ pub enum DayOrder {
     Unknown,
 }
 
+impl DayOrder {
+    /// Returns the order that a date in digits shows by itself: `17/07/2025`, `07/17/2025`, or one of
+    /// two days that a weekday decides. `None` for every other text.
+    pub fn shown_by(text: &str) -> Option<DayOrder> {
+        written(text).ok()?.order
+    }
+}
+
 impl PubDate {
     /// Returns a year; `None` outside 1 to 9999.
     pub fn year(year: i32) -> Option<PubDate> {
@@ -123,6 +131,16 @@ impl PubDate {
         match self.0 {
             Inner::Time { local, .. } => local.num_seconds_from_midnight(),
             Inner::Year(_) | Inner::Month { .. } | Inner::Day(_) => 0,
+        }
+    }
+
+    /// Returns the local time and the offset from UTC of a date that is known to its day at least; a day
+    /// begins at midnight.
+    pub(super) fn moment(self) -> Option<(NaiveDateTime, Option<FixedOffset>)> {
+        match self.0 {
+            Inner::Year(_) | Inner::Month { .. } => None,
+            Inner::Day(day) => Some((day.date().and_hms_opt(0, 0, 0)?, None)),
+            Inner::Time { local, offset } => Some((local, offset)),
         }
     }
 

@@ -59,7 +59,7 @@ pub fn tokens(text: &str) -> Option<Vec<Token>> {
         let belongs: fn(char) -> bool = match c {
             _ if is_unit => |_| false,
             _ if digit(c).is_some() => |c| digit(c).is_some(),
-            _ if is_letter(c) => |c| is_letter(c) || is_combining_mark(c),
+            _ if is_letter(c) => |c| is_letter(c) || is_combining_mark(c) || is_joiner(c),
             _ => |_| false,
         };
         while let Some((at, next)) = chars.next_if(|&(_, next)| belongs(next)) {
@@ -89,13 +89,15 @@ fn kind(first: char, text: &str) -> TokenKind {
     }
 }
 
-/// Returns the value of a digit: ASCII, of full width, Arabic or Persian.
+/// Returns the value of a digit: ASCII, of full width, Arabic, Persian, Hindi or Bengali.
 fn digit(c: char) -> Option<u32> {
     let zero = match c {
         '0'..='9' => '0',
         '０'..='９' => '０',
         '\u{660}'..='\u{669}' => '\u{660}',
         '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        '\u{9e6}'..='\u{9ef}' => '\u{9e6}',
         _ => return None,
     };
     Some(c as u32 - zero as u32)
@@ -103,6 +105,11 @@ fn digit(c: char) -> Option<u32> {
 
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && digit(c).is_none()
+}
+
+/// Zero width joiner and non-joiner, which stand inside words of Persian and of Indian languages.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 fn is_unit(c: char) -> bool {
@@ -122,6 +129,7 @@ fn plain_mark(c: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' => '-',
         '：' => ':',
         '，' | '、' | '،' => ',',
+        '。' => '.',
         '．' => '.',
         '／' => '/',
         '（' => '(',

@@ -11,7 +11,7 @@ fn origin() -> Origin {
 }
 
 fn normalise(draft: Draft) -> Normalised {
-    article(draft, origin(), today()).unwrap()
+    article(draft, origin(), &Habits::default(), today()).unwrap()
 }
 
 fn with_date(text: &str, language: &str) -> (Option<String>, Vec<Note>) {
@@ -87,5 +87,5 @@ fn the_section_is_a_tag_and_tags_do_not_repeat() {
 #[test]
 fn nothing_to_read_is_no_article() {
     let draft = Draft { title: Some(" ".to_owned()), body: Some("\n\u{a0}".to_owned()), ..Draft::default() };
-    assert_eq!(article(draft, origin(), today()), Err(Rejection("no title and no text".to_owned())));
+    assert_eq!(article(draft, origin(), &Habits::default(), today()), Err(Rejection("no title and no text".to_owned())));
 }

@@ -334,7 +334,9 @@ fn a_range_finds_just_the_articles_that_overlap_it() {
             ..Draft::default()
         };
         let origin = Origin { file: "a".to_owned(), record: 1, format: "test".to_owned() };
-        let Ok(normalise::Said::Article(normalised)) = normalise::read(draft, origin, Day::LAST) else {
+        let Ok(normalise::Said::Article(normalised)) =
+            normalise::read(draft, origin, &normalise::Habits::default(), Day::LAST)
+        else {
             panic!()
         };
         let article = normalised.article;

@@ -41,6 +41,8 @@ impl Scanner {
         };
         let mut value = Value { bytes: Vec::new(), depth: 0, state: State::Plain, is_long: false };
         let is_structured = matches!(first, b'{' | b'[' | b'"');
+        // The first byte is part of the value whatever it is, so that every step takes some.
+        let mut has_begun = false;
         loop {
             let buffer = fill(input)?;
             if buffer.is_empty() {
@@ -49,7 +51,9 @@ impl Scanner {
             let mut n_taken = buffer.len();
             let mut is_done = false;
             for (idx, &byte) in buffer.iter().enumerate() {
-                if !is_structured && value.depth == 0 && matches!(byte, b',' | b']' | b'\n') {
+                let ends = has_begun && value.depth == 0 && matches!(byte, b',' | b']' | b'\n');
+                has_begun = true;
+                if !is_structured && ends {
                     (n_taken, is_done) = (idx, true);
                     break;
                 }
@@ -198,6 +202,12 @@ mod tests {
         check(r#"[{"a": 1}, {"b": "tex"#, &[r#"{"a": 1}"#, r#"{"b": "tex"#, cut]);
         check(r#"[{"a": 1},"#, &[r#"{"a": 1}"#, cut]);
         check(r#"{"a": 1}, {"b": "tex"#, &[r#"{"a": 1}"#, r#"{"b": "tex"#]);
+    }
+
+    #[test]
+    fn a_bracket_too_many_is_a_value_of_its_own() {
+        check("{\"a\": 1}\n]\n{\"b\": 2}", &["{\"a\": 1}", "]", "{\"b\": 2}"]);
+        check("{\"a\": 1}]", &["{\"a\": 1}", "]"]);
     }
 
     #[test]

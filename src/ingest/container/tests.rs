@@ -310,6 +310,23 @@ fn names_tell_the_format_without_their_endings() {
 }
 
 #[test]
+fn an_error_is_not_lost_by_a_look_at_the_beginning() {
+    let packed = gzip(b"Talks resume in Istanbul on Thursday");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.gz");
+    File::create(&path).unwrap().write_all(&packed[..packed.len() - 4]).unwrap();
+    let _flow = members(&path, &Limits::default(), &mut |member| {
+        let input = member.content.unwrap();
+        let mut head = Vec::new();
+        for _ in 0..3 {
+            assert!(input.read_to_end(&mut head).is_err_and(|error| error.to_string().contains("cut off")));
+        }
+        assert_eq!(head, b"Talks resume in Istanbul on Thursday");
+        ControlFlow::Continue(())
+    });
+}
+
+#[test]
 fn a_receiver_can_break_off() {
     let members_of_three = ["a.txt", "b.txt", "c.txt"].map(|name| ZipMember::stored(name, b"text"));
     let folder = tempfile::tempdir().unwrap();

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 
-use super::budget::{Budget, explain, show_bytes};
+use super::budget::{Budget, explain, fault, show_bytes};
 use super::kind::{HEAD_BYTES, Kind, unwrapped_name};
 use super::{Limits, Member, Receiver, compressed, tar, zip};
 use crate::charset;
@@ -68,9 +68,10 @@ impl Visit<'_, '_> {
     pub(super) fn stream(&mut self, input: &mut dyn BufRead, place: &Place) -> ControlFlow<()> {
         let mut head = Vec::with_capacity(HEAD_BYTES);
         // What was readable is given even if the stream breaks off within its first bytes.
-        let error = input.take(HEAD_BYTES as u64).read_to_end(&mut head).err();
+        let end = input.take(HEAD_BYTES as u64).read_to_end(&mut head);
         let kind = Kind::of(&head);
-        let mut rest = Rest { input, error };
+        let failed = end.err().map(|error| explain("file", error).to_string());
+        let mut rest = Rest { input, failed };
         let mut input = Cursor::new(head).chain(&mut rest);
         match kind {
             None => self.leaf(&mut input, place),
@@ -177,17 +178,25 @@ fn leads_to(path: &str, wanted: &str) -> bool {
     wanted.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
 }
 
-/// What follows the first bytes of a stream: more of it, or the error that came instead.
+/// What follows the first bytes of a stream. Once reading has failed it fails again and again: who only
+/// looks at the beginning may pass over an error that comes early.
 struct Rest<'a> {
     input: &'a mut dyn BufRead,
-    error: Option<io::Error>,
+    failed: Option<String>,
 }
 
 impl BufRead for Rest<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        match self.error.take() {
-            Some(error) => Err(error),
-            None => self.input.fill_buf(),
+        if let Some(reason) = &self.failed {
+            return Err(fault(reason.clone()));
+        }
+        match self.input.fill_buf() {
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => {
+                let error = explain("file", error);
+                self.failed = Some(error.to_string());
+                Err(error)
+            }
+            other => other,
         }
     }
 
@@ -198,10 +207,11 @@ impl BufRead for Rest<'_> {
 
 impl Read for Rest<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self.error.take() {
-            Some(error) => Err(error),
-            None => self.input.read(buffer),
-        }
+        let available = self.fill_buf()?;
+        let n_bytes = available.len().min(buffer.len());
+        buffer[..n_bytes].copy_from_slice(&available[..n_bytes]);
+        self.consume(n_bytes);
+        Ok(n_bytes)
     }
 }
 

@@ -1,0 +1,67 @@
+use super::*;
+
+fn read(message: &str) -> Draft {
+    parse(message.replace('\n', "\r\n").as_bytes()).expect("the message is whole")
+}
+
+#[test]
+fn a_message_is_read_whole() {
+    let draft = read(
+        "Message-ID: <7@x.example>\nFrom: =?utf-8?q?Ay=C5=9Fe_Kaya?= <a@x.example>\nTo: b@x.example\n\
+         Date: Thu, 17 Jul 2025 09:30:00 +0300 (EEST)\nSubject: =?utf-8?B?VmFwdXIgxLFzxLFzxLE=?=\nKeywords: fog, ferries\n\
+         MIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-9\nContent-Transfer-Encoding: quoted-printable\n\n\
+         Fog lay on the strait for most of the morning, and ferries stayed in=\n the harbour.\n\nG=F6r=FC=FEme yok.\n-- \nAyse\n",
+    );
+    assert_eq!(draft.source_id.as_deref(), Some("7@x.example"));
+    assert_eq!(draft.title.as_deref(), Some("Vapur ısısı"));
+    assert_eq!(draft.bylines, ["Ayşe Kaya"]);
+    assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("Thu, 17 Jul 2025 09:30:00 +0300"));
+    let body =
+        "Fog lay on the strait for most of the morning, and ferries stayed in the harbour.\nGörüşme yok.";
+    assert_eq!(draft.body.as_deref(), Some(body));
+    assert_eq!(draft.charset, Some("windows-1254"));
+    assert_eq!(draft.tags.len(), 2);
+}
+
+const MULTIPART: &str = "From: Harbour News <n@x.example>\nList-Unsubscribe: <https://x.example/u>\nSubject: Fog\nMIME-Version: 1.0\n\
+    Content-Type: multipart/alternative; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\nPLAIN\n--b\n\
+    Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n\
+    PHA+Rm9nIGxheSBvbiB0aGUgc3RyYWl0LjwvcD48cD5GZXJyaWVzIHdhaXRlZCBmb3IgaG91cnMuPC9wPg==\n--b\n\
+    Content-Type: image/png; name=x.png\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n";
+
+#[test]
+fn the_alternative_with_the_text_counts() {
+    let draft = read(&MULTIPART.replace("PLAIN", "This message has pictures."));
+    assert_eq!(draft.body.as_deref(), Some("This message has pictures."));
+    let draft = read(&MULTIPART.replace("PLAIN", "See HTML."));
+    assert_eq!(draft.body.as_deref(), Some("Fog lay on the strait.\nFerries waited for hours."));
+    assert_eq!((draft.publication.as_deref(), draft.bylines.len()), (Some("Harbour News"), 0));
+}
+
+#[test]
+fn flowed_lines_are_joined() {
+    let draft = read(
+        "From: a <a@x.example>\nContent-Type: text/plain; format=flowed\n\nFog lay \non the strait.\n\nIt \nwent.\n",
+    );
+    assert_eq!(draft.body.as_deref(), Some("Fog lay on the strait.\nIt went."));
+}
+
+#[test]
+fn replies_of_machines_are_passed() {
+    let message = b"From: a@x.example\nAuto-Submitted: auto-replied\nSubject: Away\n\nI am away.\n";
+    assert!(matches!(parse(message), Err(Unread::Passed(_))));
+}
+
+#[test]
+fn messages_are_told_by_their_header() {
+    let check = |text, expected| {
+        let head = Head { name: String::new(), bytes: b"", text, is_binary: false };
+        assert_eq!(matches(&head), expected, "{text}");
+    };
+    check("From: a@x.example\nDate: Thu, 17 Jul 2025\nSubject: Fog\n\nText", true);
+    check("From a@x.example Thu Jul 17 09:30:00 2025\nFrom: a\nTo: b\nSubject: Fog\n", true);
+    check("Received: by x\n\tfor y\nReturn-Path: <a>\nSubject: Fog\n\nText", true);
+    check("Title: Fog\nDate: 2025-07-17\nAuthor: Ayşe\n\nText", false);
+    check("From: the harbour we saw fog.\nIt was thick.", false);
+    check("Fog stops ferries\n\nFrom: x", false);
+}

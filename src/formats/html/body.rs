@@ -1,0 +1,70 @@
+//! The article on a page: its running text, and what else the page says beside it.
+//!
+//! An extractor says which part of the page the article is in; it errs at the edges, and drops line
+//! ends. So its text is only evidence: the page's own blocks are taken that it covers, and rules
+//! correct what they know better.
+
+mod declared;
+mod evidence;
+mod extractor;
+mod lead;
+mod phrases;
+mod select;
+mod zones;
+
+use scraper::Html;
+
+use super::blocks;
+use evidence::Evidence;
+use extractor::Mode;
+use select::Page;
+
+/// What a page says beside its metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// Running text, one paragraph a line; no line is empty.
+    pub text: String,
+    /// Text under each picture.
+    pub captions: Vec<String>,
+    /// Headlines of other articles that the page lists.
+    pub related: Vec<String>,
+    /// Whether the text is only the beginning or a summary of the article.
+    pub is_partial: bool,
+    /// Which extractor found the text, and in which mode.
+    pub rule: &'static str,
+}
+
+/// Letters of a text at least: with fewer the extractor is asked again, to leave out less.
+const MIN_LETTERS: usize = 200;
+
+/// Returns the article of a page; the address helps to tell links within the site.
+pub fn body(html: &str, url: Option<&str>) -> Body {
+    body_of(html, &Html::parse_document(html), url)
+}
+
+/// Returns the article of a page that is parsed already.
+pub fn body_of(html: &str, page: &Html, url: Option<&str>) -> Body {
+    let blocks = blocks::blocks(page.tree.root());
+    let mut lines = extractor::lines(html, url, Mode::Precision);
+    let mut evidence = Evidence::new(lines.iter().map(String::as_str));
+    let mut rule = "trafilatura precision";
+    if evidence.n_letters < MIN_LETTERS {
+        lines = extractor::lines(html, url, Mode::Balanced);
+        evidence = Evidence::new(lines.iter().map(String::as_str));
+        rule = "trafilatura balanced";
+    }
+    let mut chosen = Page::new(page, blocks, &evidence);
+    let n_found = chosen.n_letters();
+    chosen.choose();
+    if std::env::var_os("DBG").is_some() {
+        chosen.debug();
+    }
+    let body = chosen.into_body(rule);
+    // Some pages keep their text where a program puts it into the page; the extractor looks there too.
+    if n_found * 2 < evidence.n_letters {
+        return Body { text: lines.join("\n"), ..body };
+    }
+    declared::longer(page, &body)
+        .map(|text| Body { text, rule: "JSON-LD articleBody", ..body.clone() })
+        .unwrap_or(body)
+}

@@ -1,0 +1,95 @@
+//! Lines that pages put between the paragraphs of an article, in the languages of the news.
+
+/// What a line says that is no part of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// It leads to another article.
+    ReadMore,
+    /// It asks for something: to subscribe, to share, to comment, to agree.
+    Request,
+    /// It says who made a picture.
+    Credit,
+}
+
+/// Words of a line at most: whatever says more is a paragraph, whatever it begins with.
+const MAX_WORDS: usize = 40;
+
+/// Beginnings of lines, in lower case.
+#[rustfmt::skip]
+const BEGINNINGS: &[(Phrase, &[&str])] = &[
+    (Phrase::ReadMore, &[
+        "read more", "also read", "read also", "read:", "read next", "related:", "related article", "related stor", "related content",
+        "more on this", "more from", "more great", "more about", "see also", "see more", "don't miss", "recommended", "up next",
+        "watch:", "watch next", "watch more", "also on ", "click here", "continue reading", "keep reading", "story continues", "you may also like", "you might also like",
+        "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lesen sie dazu", "mehr zum thema", "mehr dazu", "auch interessant", "lesetipp", "weiterlesen", "weitere artikel", "mehr themen", "mehr lesen", "passend zum thema", "das könnte sie auch",
+        "les også", "les mer", "læs også", "læs mere", "läs också", "läs mer", "läs även", "lue myös", "lue lisää", "lees ook", "lees meer", "lees verder",
+        "a lire aussi", "à lire aussi", "lire aussi", "a lire également", "à lire également", "à lire :", "lire la suite", "voir aussi", "sur le même sujet", "en savoir plus",
+        "lee también", "lea también", "leer también", "leer más", "ver más", "te puede interesar", "más información", "también te puede", "noticia relacionada", "noticias relacionadas",
+        "leia também", "leia mais", "saiba mais", "veja também", "leggi anche", "leggi tutto", "per approfondire", "ti potrebbe interessare",
+        "czytaj też", "czytaj także", "czytaj więcej", "zobacz też", "zobacz także", "přečtěte si", "čtěte také", "citeşte şi", "citește și", "olvasd el", "διαβάστε",
+        "читайте также", "читать далее", "читайте ещё", "читайте", "по теме", "смотрите также", "читайте також",
+        "ilgili haber", "ayrıca oku", "ayrıca bakınız", "bunları da", "haberin devamı", "devamını oku", "ilginizi çekebilir",
+        "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "شاهد أيضا", "مواضيع ذات صلة", "बाद में पढ़ें", "यह भी पढ़ें", "延伸阅读", "相关阅读", "相关新闻", "関連記事", "あわせて読みたい", "관련기사", "관련 기사", "baca juga", "simak juga", "lihat juga", "đọc thêm", "xem thêm",
+    ]),
+    (Phrase::Request, &[
+        "sign up", "subscribe", "follow us", "follow ", "share this", "share on", "like this story", "join our", "join the conversation", "join thought",
+        "advertisement", "article content", "we want to hear from you", "do you have a story", "would you like to comment", "leave a comment", "get the latest", "get our", "let our news", "download our", "download the app", "support our",
+        "please read our comment", "please enable", "please log", "you must ", "for the latest", "loading", "all rights reserved", "copyright", "©", "(c) ", "our standards:", "recommended videos", "click to ", "have a tip", "got a tip", "contact us", "email us", "reach the reporters", "filed under", "posted in", "tagged", "tags:", "topics:",
+        "we independently select", "reviews and recommendations are unbiased",
+        "anzeige", "werbung", "newsletter", "melden sie sich", "jetzt abonnieren", "folgen sie", "empfohlener redaktioneller inhalt", "an dieser stelle finden sie", "ich bin damit einverstanden", "datenschutz", "externer inhalt", "externe inhalte", "ein klick für den datenschutz", "teilen mit", "artikel teilen", "link kopieren", "kommentare", "alle rechte", "hinweis der redaktion", "schlagwörter", "themen:", "dieses thema im programm", "link zum",
+        "publicité", "abonnez", "inscrivez", "partager", "suivez", "publicidad", "suscríbete", "suscribete", "síguenos", "regístrate", "copiar url", "noticia guardada", "compartir", "tu suscripción", "esta funcionalidad", "publicidade", "assine", "inscreva", "siga ", "pubblicità", "iscriviti", "seguici", "condividi",
+        "reklam", "abone ol", "bizi takip", "takip et", "paylaş", "abonelik için", "реклама", "подпишитесь", "подписывайтесь", "поделиться", "reklama", "udostępnij", "zapisz się", "annons", "annonse", "advertentie", "mainos", "اشترك", "إعلان", "تابعنا", "广告", "分享到", "責任編輯", "责任编辑",
+    ]),
+    (Phrase::Credit, &[
+        "image:", "image credit", "images:", "(image credit", "photo:", "photo by", "photo credit", "photos:", "photograph:", "picture:", "pictures:", "(photo", "credit:", "getty images", "foto:", "fotos:", "fotografie:", "(foto", "bild:", "bilder:", "bildquelle", "quelle:", "grafik:", "© ",
+        "crédit photo", "crédits photo", "crédit :", "photo :", "imagen:", "fotografía:", "immagine:", "fotoğraf:", "фото:", "фото ", "fot.", "zdjęcie:", "kuva:", "källa:", "bron:", "source:", "sources:", "kaynak:", "fuente:", "fonte:", "источник:",
+        "reporting by", "(reporting by", "(reporting ", "additional reporting", "editing by", "writing by", "(editing by", "(writing by", "compiled by",
+    ]),
+];
+
+/// Beginnings of notes that say what was changed in an article, or where it comes from: readers need them.
+#[rustfmt::skip]
+const NOTES: &[&str] = &[
+    "correction", "clarification", "editor's note", "editor’s note", "editors' note", "this story", "this article", "this post", "update",
+    "dieser artikel", "dieser text", "dieser beitrag", "korrektur", "anmerkung", "cet article", "rectificatif", "mise à jour", "este artículo",
+    "corrección", "actualización", "nota del editor", "este artigo", "correção", "atualização", "questo articolo", "correzione", "düzeltme", "güncelleme", "editörün notu",
+    "уточнение", "исправление", "обновлено", "更正", "تصحيح", "تحديث",
+];
+
+/// Returns whether a line says what was changed in an article, or where it comes from.
+pub fn is_note(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    NOTES.iter().any(|words| text.starts_with(words))
+}
+
+/// What the end of a line says that tells who made a picture, in lower case.
+#[rustfmt::skip]
+const ENDINGS: &[&str] = &[
+    "(ap photo", "ap photo/", "getty images", "/reuters)", "/afp)", "/ap)", "/dpa)", "/epa)", "bildrechte", " bild: ", " foto: ", " photo: ", "photograph: ",
+    "image credit", "photo credit", "photo by ", "© ", "picture alliance", "imago ", "shutterstock", "(photo: ", "(foto: ", " image: ", "crédit photo", "file photo", "/ ap file", "photos by ",
+];
+
+/// Returns whether a line is the text under a picture by how it ends.
+pub fn ends_with_credit(text: &str) -> bool {
+    const MAX_CHARACTERS: usize = 600;
+    const TAIL: usize = 60;
+    let n_characters = text.chars().count();
+    let tail: String =
+        text.chars().skip(n_characters.saturating_sub(TAIL)).collect::<String>().to_lowercase();
+    n_characters <= MAX_CHARACTERS && ENDINGS.iter().any(|words| tail.contains(words))
+}
+
+/// Returns what a line says, if it is one of these.
+pub fn phrase(text: &str) -> Option<Phrase> {
+    if text.split_whitespace().nth(MAX_WORDS).is_some() {
+        return None;
+    }
+    let text = text.to_lowercase();
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
+    let begins = |words: &&str| text.starts_with(*words);
+    BEGINNINGS
+        .iter()
+        .find(|(_, beginnings)| beginnings.iter().any(|words| begins(&words)))
+        .map(|(phrase, _)| *phrase)
+}

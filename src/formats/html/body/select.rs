@@ -1,0 +1,395 @@
+//! Which blocks of a page are the article.
+
+use std::collections::HashMap;
+
+use ego_tree::NodeId;
+use scraper::Html;
+
+use super::Body;
+use super::evidence::{Evidence, letters};
+use super::lead;
+use super::phrases::{Phrase, ends_with_credit, is_note, phrase};
+use super::zones::{Zone, zone};
+use crate::formats::html::blocks::{Block, Kind};
+
+/// What becomes of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is left out.
+    Out,
+    /// It is running text.
+    Text,
+    /// It is the text under a picture.
+    Caption,
+    /// It is the headline of another article.
+    Related,
+}
+
+/// A block and what is known of it.
+#[derive(Debug)]
+pub struct Line {
+    /// The block.
+    pub block: Block,
+    /// Its letters and digits.
+    pub letters: Vec<char>,
+    /// What the elements around it are for.
+    pub zone: Option<Zone>,
+    /// Whether it is in the element that the article is in.
+    pub is_inside: bool,
+    /// Whether it is the lead.
+    pub is_lead: bool,
+    /// Part of it that the extractor took.
+    pub share: f32,
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+impl Line {
+    /// Returns whether it is a paragraph beyond doubt.
+    pub fn is_paragraph(&self) -> bool {
+        const MIN_LETTERS: usize = 80;
+        self.letters.len() >= MIN_LETTERS && !self.block.is_links()
+    }
+}
+
+/// A page in the course of the choice.
+pub struct Page<'a> {
+    /// The page.
+    pub html: &'a Html,
+    /// Its blocks.
+    pub lines: Vec<Line>,
+}
+
+/// Returns whether a line is a bare address, which a text gives as a source.
+fn is_address(text: &str) -> bool {
+    !text.contains(' ') && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
+}
+
+/// Part of a block that the extractor must have taken.
+const MIN_SHARE: f32 = 0.6;
+
+impl<'a> Page<'a> {
+    /// Takes from the blocks of a page those that the extractor has taken.
+    pub fn new(html: &'a Html, blocks: Vec<Block>, evidence: &Evidence) -> Page<'a> {
+        let line = |block: Block| {
+            let letters = letters(&block.text);
+            let share = evidence.share(&letters);
+            let fate = if share >= MIN_SHARE { Fate::Text } else { Fate::Out };
+            Line { block, letters, zone: None, is_inside: false, is_lead: false, share, fate }
+        };
+        Page { html, lines: blocks.into_iter().map(line).collect() }
+    }
+
+    /// Returns how many letters and digits the choice has.
+    pub fn n_letters(&self) -> usize {
+        self.lines.iter().filter(|line| line.fate == Fate::Text).map(|line| line.letters.len()).sum()
+    }
+
+    /// Corrects the choice.
+    pub fn choose(&mut self) {
+        let before: Vec<Fate> = self.lines.iter().map(|line| line.fate).collect();
+        let n_before = self.n_letters();
+        self.correct();
+        // A page on which the rules leave next to nothing is not what they are made for.
+        if self.n_letters() * 3 < n_before {
+            self.lines.iter_mut().zip(before).for_each(|(line, fate)| line.fate = fate);
+        }
+    }
+
+    fn correct(&mut self) {
+        self.find_zones();
+        self.drop_repeats();
+        lead::settle(self);
+        self.fill_gaps();
+        self.drop_lines();
+        self.drop_lists();
+        self.drop_headings();
+        self.drop_notes();
+    }
+
+    /// Finds the element that the article is in, and what those within it are for.
+    fn find_zones(&mut self) {
+        let mut sizes: HashMap<NodeId, usize> = HashMap::new();
+        let mut total = 0;
+        for line in self.lines.iter().filter(|line| line.fate == Fate::Text) {
+            total += line.letters.len();
+            let home = self.home(line);
+            for id in line.block.path.iter() {
+                *sizes.entry(*id).or_default() += line.letters.len();
+                if Some(*id) == home {
+                    break;
+                }
+            }
+        }
+        let size = |id: &NodeId| sizes.get(id).copied().unwrap_or(0);
+        let is_main = |id: &&NodeId| total > 0 && size(id) * 10 >= total * 7;
+        let depth_of = |line: &Line| line.block.path.iter().take_while(is_main).count();
+        let depth = self.lines.iter().map(depth_of).max().unwrap_or(0);
+        let mut zones: HashMap<NodeId, Option<(Zone, &'static str)>> = HashMap::new();
+        let mut by_word: HashMap<&'static str, usize> = HashMap::new();
+        let zone_of = |id: &NodeId| self.html.tree.get(*id)?.value().as_element().and_then(zone);
+        for line in &self.lines {
+            let mut words: Vec<&'static str> = Vec::new();
+            for id in &line.block.path[depth_of(line)..] {
+                let found = *zones.entry(*id).or_insert_with(|| zone_of(id));
+                words.extend(found.map(|(_, word)| word));
+            }
+            words.sort_unstable();
+            words.dedup();
+            if line.fate == Fate::Text && line.is_paragraph() {
+                words.into_iter().for_each(|word| *by_word.entry(word).or_default() += line.letters.len());
+            }
+        }
+        // What marks a good part of the text does not mean on this page what it means on others.
+        let is_trusted = |word: &str| by_word.get(word).copied().unwrap_or(0) * 5 < total;
+        let found: Vec<(Option<Zone>, bool)> = self
+            .lines
+            .iter()
+            .map(|line| {
+                let above = depth_of(line);
+                let path = line.block.path[above..].iter().filter_map(|id| zones.get(id).copied().flatten());
+                let zone = path
+                    .filter(|(_, word)| is_trusted(word))
+                    .map(|(zone, _)| zone)
+                    .min_by_key(|zone| *zone as u8);
+                (zone, above == depth)
+            })
+            .collect();
+        for (line, (zone, is_inside)) in self.lines.iter_mut().zip(found) {
+            (line.zone, line.is_inside) = (zone, is_inside);
+        }
+    }
+
+    /// Drops what the page says twice: teasers repeat a line of the article, or the article one of theirs.
+    fn drop_repeats(&mut self) {
+        let mut seen: HashMap<Vec<char>, usize> = HashMap::new();
+        for idx in 0..self.lines.len() {
+            let line = &self.lines[idx];
+            if line.fate != Fate::Text || line.letters.len() < 25 {
+                continue;
+            }
+            let Some(before) = seen.insert(line.letters.clone(), idx) else { continue };
+            // Side by side they are meant: a refrain.
+            if self.home(&self.lines[before]) == self.home(line) {
+                continue;
+            }
+            let keeps_first = self.lines[before].is_inside || !line.is_inside;
+            let dropped = if keeps_first { idx } else { before };
+            self.lines[dropped].fate = Fate::Out;
+            if keeps_first {
+                seen.insert(self.lines[before].letters.clone(), before);
+            }
+        }
+    }
+
+    /// Takes what the extractor left out beside and between the blocks that it took.
+    fn fill_gaps(&mut self) {
+        let taken = |line: &Line| line.fate == Fate::Text && line.is_paragraph();
+        let Some(first) = self.lines.iter().position(taken) else { return };
+        let Some(last) = self.lines.iter().rposition(taken) else { return };
+        let mut homes: HashMap<NodeId, (usize, usize)> = HashMap::new();
+        let mut total = 0;
+        for line in self.lines.iter().filter(|line| line.fate == Fate::Text) {
+            if let Some(home) = self.home(line) {
+                let entry = homes.entry(home).or_default();
+                entry.0 += 1;
+                entry.1 += line.letters.len();
+            }
+            total += line.letters.len();
+        }
+        for idx in first..self.lines.len() {
+            let line = &self.lines[idx];
+            let is_text = line.zone.is_none()
+                && line.is_inside
+                && !line.block.is_links()
+                && phrase(&line.block.text).is_none();
+            if line.fate != Fate::Out || !is_text {
+                continue;
+            }
+            let (n_lines, n_letters) =
+                self.home(line).and_then(|home| homes.get(&home).copied()).unwrap_or_default();
+            let is_main = n_letters * 2 >= total;
+            let is_kind = match line.block.kind {
+                Kind::Heading => idx < last && self.lines.get(idx + 1).is_some_and(taken),
+                Kind::Paragraph if idx < last => line.letters.len() >= 20,
+                Kind::Paragraph => is_main && line.is_paragraph(),
+                Kind::Item | Kind::Row | Kind::Caption => false,
+            };
+            if (n_lines >= 2 || is_main) && is_kind {
+                self.lines[idx].fate = Fate::Text;
+            }
+        }
+    }
+
+    /// Returns the element whose children are the paragraphs beside a block.
+    fn home(&self, line: &Line) -> Option<NodeId> {
+        let is_home = |id: &&NodeId| {
+            let element = self.html.tree.get(**id).and_then(|node| node.value().as_element());
+            let name = element.map_or("", |element| element.name());
+            !matches!(
+                name,
+                "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "ul" | "ol" | "blockquote" | "pre"
+            )
+        };
+        line.block.path.iter().rev().find(is_home).copied()
+    }
+
+    /// Drops lines that are not running text by where they are or by what they say.
+    fn drop_lines(&mut self) {
+        let last = self.lines.iter().rposition(|line| line.is_inside && line.fate == Fate::Text);
+        for (idx, line) in self.lines.iter_mut().enumerate() {
+            if line.fate == Fate::Text
+                && !line.is_inside
+                && last.is_some_and(|last| idx > last)
+                && !line.is_paragraph()
+            {
+                line.fate = Fate::Out;
+            }
+            let is_caption = line.block.kind == Kind::Caption
+                || line.zone == Some(Zone::Caption)
+                || (line.fate == Fate::Text && ends_with_credit(&line.block.text));
+            if is_caption {
+                line.fate = if line.is_inside { Fate::Caption } else { Fate::Out };
+                continue;
+            }
+            if line.fate != Fate::Text || line.is_lead {
+                continue;
+            }
+            let n_words = line.block.text.split_whitespace().count();
+            line.fate = match (line.zone, phrase(&line.block.text)) {
+                (Some(Zone::Out), _) => Fate::Out,
+                (Some(Zone::Related), _) => {
+                    if line.block.is_links() {
+                        Fate::Related
+                    } else {
+                        Fate::Out
+                    }
+                }
+                (_, Some(Phrase::ReadMore)) => Fate::Related,
+                (_, Some(Phrase::Request | Phrase::Credit)) => Fate::Out,
+                _ if is_address(&line.block.text) => Fate::Text,
+                _ if line.block.is_links() && n_words <= 25 => Fate::Related,
+                (Some(Zone::Credit), None) => Fate::Out,
+                _ => Fate::Text,
+            };
+        }
+    }
+
+    /// Drops the list that a line such as `Read more:` announces, and captions that a credit follows.
+    fn drop_lists(&mut self) {
+        let mut is_list = false;
+        for idx in 0..self.lines.len() {
+            let text = &self.lines[idx].block.text;
+            let n_words = text.split_whitespace().count();
+            let says = phrase(text);
+            let line = &self.lines[idx];
+            if says == Some(Phrase::ReadMore) && n_words <= 6 {
+                is_list = true;
+            } else if line.fate == Fate::Text {
+                let has_links = line.block.n_link_letters * 3 >= line.letters.len();
+                is_list &= (line.block.kind == Kind::Item || line.letters.len() < 100) && has_links;
+                if is_list {
+                    self.lines[idx].fate = Fate::Related;
+                }
+            }
+            if says == Some(Phrase::Credit) && n_words <= 12 && idx > 0 {
+                const MAX_LETTERS: usize = 500;
+                let parent = |line: &Line| line.block.path.iter().nth_back(1).copied();
+                let is_before = self.lines[idx - 1].fate == Fate::Text
+                    && parent(&self.lines[idx - 1]) == parent(&self.lines[idx]);
+                let size: usize = self
+                    .lines
+                    .iter()
+                    .filter(|line| line.block.path.iter().any(|id| Some(*id) == parent(&self.lines[idx])))
+                    .map(|line| line.letters.len())
+                    .sum();
+                if is_before && size <= MAX_LETTERS {
+                    self.lines[idx - 1].fate = Fate::Caption;
+                }
+            }
+        }
+    }
+
+    /// Drops headings of what has been dropped, and those that nothing follows.
+    fn drop_headings(&mut self) {
+        const MIN_LINKS: usize = 2;
+        let first = self.lines.iter().position(|line| line.fate == Fate::Text && line.is_paragraph());
+        let mut n_links = MIN_LINKS;
+        for idx in (first.unwrap_or(0)..self.lines.len()).rev() {
+            let line = &self.lines[idx];
+            let is_colon = line.block.text.ends_with([':', '：']) && line.letters.len() < 30;
+            let announces = line.block.kind == Kind::Heading || is_colon;
+            match line.fate {
+                Fate::Text if announces && !line.is_lead && n_links >= MIN_LINKS => {
+                    self.lines[idx].fate = Fate::Out
+                }
+                Fate::Text => n_links = 0,
+                Fate::Related => n_links += 1,
+                Fate::Out if line.block.is_links() => n_links += 1,
+                Fate::Out | Fate::Caption => {}
+            }
+        }
+    }
+
+    /// Drops notes of the editors in italics behind the text: who the author is, where to write to.
+    fn drop_notes(&mut self) {
+        const MAX_LETTERS: usize = 500;
+        let mut n_text = self.n_letters();
+        for line in self.lines.iter_mut().rev().filter(|line| line.fate == Fate::Text) {
+            let is_aside = line.block.n_italic_letters * 10 >= line.letters.len() * 9;
+            n_text -= line.letters.len();
+            if is_note(&line.block.text) {
+                continue;
+            }
+            if !is_aside || line.letters.len() > MAX_LETTERS || n_text < MAX_LETTERS {
+                break;
+            }
+            line.fate = Fate::Out;
+        }
+    }
+
+    pub fn debug(&self) {
+        for line in &self.lines {
+            let path: Vec<String> = line
+                .block
+                .path
+                .iter()
+                .rev()
+                .take(4)
+                .filter_map(|id| {
+                    let e = self.html.tree.get(*id)?.value().as_element()?;
+                    Some(format!(
+                        "{}.{}",
+                        e.name(),
+                        e.attr("class").unwrap_or("").chars().take(40).collect::<String>()
+                    ))
+                })
+                .collect();
+            eprintln!(
+                "{:?} in={} {:?} {:?} sh={:.2} L={} | {} | {}",
+                line.fate,
+                line.is_inside,
+                line.zone,
+                line.block.kind,
+                line.share,
+                line.block.is_links(),
+                line.block.text.chars().take(110).collect::<String>(),
+                path.join(" < ")
+            );
+        }
+    }
+
+    /// Returns the article.
+    pub fn into_body(self, rule: &'static str) -> Body {
+        let texts = |fate: Fate| {
+            self.lines.iter().filter(move |line| line.fate == fate).map(|line| line.block.text.clone())
+        };
+        Body {
+            text: texts(Fate::Text).collect::<Vec<_>>().join("\n"),
+            captions: texts(Fate::Caption).collect(),
+            related: texts(Fate::Related).collect(),
+            is_partial: false,
+            rule,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Bylines as a reader sees them, where nothing is declared.
+
+use scraper::{ElementRef, Html, Node};
+
+use super::super::declared::{Place, text};
+use super::super::marked::{is_marked, short_text};
+use super::super::outlet::Outlet;
+use super::words;
+use super::{Named, People};
+
+/// Longest byline in characters.
+const MAX_CHARS: usize = 140;
+/// Elements that may be bylines which are looked at.
+const MAX_ELEMENTS: usize = 60;
+/// Most words up to the `by` of a byline.
+const MAX_LEAD_WORDS: usize = 4;
+/// Most words of a name.
+const MAX_WORDS: usize = 5;
+
+/// Returns the texts of the first byline of the story that names people.
+pub fn names(html: &Html, outlet: &Outlet) -> Vec<String> {
+    let marked = html.tree.root().descendants().filter_map(ElementRef::wrap).filter(|it| is_byline(*it));
+    let mut leads = None;
+    for element in marked.take(MAX_ELEMENTS) {
+        let Some(byline) = short_text(element, MAX_CHARS) else { continue };
+        let names = names_in(element, &byline, outlet);
+        if names.is_empty() {
+            continue;
+        }
+        // A byline in the story is better than one in a box of which the place is not known.
+        if Place::of(element) == Place::Story {
+            return names;
+        }
+        leads.get_or_insert(names);
+    }
+    leads.or_else(|| led(html, outlet)).unwrap_or_default()
+}
+
+fn is_byline(element: ElementRef<'_>) -> bool {
+    match element.value().name() {
+        "body" | "html" | "script" | "style" | "input" | "meta" | "link" | "img" | "article" | "main" => {
+            false
+        }
+        "a" => {
+            let is_authors =
+                element.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|it| it == "author"));
+            let href = element.attr("href").unwrap_or_default();
+            is_authors || words::ADDRESSES.iter().any(|part| href.contains(part)) || has_mark(element)
+        }
+        _ => has_mark(element),
+    }
+}
+
+fn has_mark(element: ElementRef<'_>) -> bool {
+    let is_item = element.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("author"));
+    (is_item || is_marked(element, words::BYLINES)) && !is_marked(element, words::NOT_NAMES)
+}
+
+/// The names in a byline: those of its links to authors, else of its parts, else its text.
+fn names_in(element: ElementRef<'_>, byline: &str, outlet: &Outlet) -> Vec<String> {
+    let inner = element.descendants().skip(1).filter_map(ElementRef::wrap);
+    let is_link = |it: &ElementRef<'_>| it.value().name() == "a" && is_byline(*it);
+    let links = inner.filter(is_link).filter_map(|link| {
+        let text = text(link);
+        let is_authors = link.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("author"));
+        let is_word = is_authors && !text.is_empty() && !text.contains(' ') && !outlet.is_named(&text);
+        (is_word || are_people(&text, outlet)).then_some(text)
+    });
+    let links: Vec<String> = links.collect();
+    if !links.is_empty() {
+        return links;
+    }
+    let byline = after_lead(byline);
+    if are_people(byline, outlet) {
+        return vec![byline.to_owned()];
+    }
+    // `Ann Lee` and her role or the date in elements of their own
+    let parts = element.descendants().filter_map(|node| match node.value() {
+        Node::Text(part) => Some(after_lead(part.trim()).to_owned()),
+        _ => None,
+    });
+    let mut parts = parts.filter(|part| are_people(part, outlet) && part.contains(' '));
+    parts.next().into_iter().collect()
+}
+
+/// Cuts a byline behind its `By`, `Published by`, `Ein Kommentar von`.
+fn after_lead(byline: &str) -> &str {
+    let mut at = 0;
+    for word in byline.split_inclusive(char::is_whitespace).take(MAX_LEAD_WORDS) {
+        at += word.len();
+        if words::LEADS.contains(&word.trim().trim_end_matches(':').to_lowercase().as_str())
+            && at < byline.len()
+        {
+            return byline[at..].trim_start();
+        }
+    }
+    byline
+}
+
+/// Whether a text is names and nothing else.
+fn are_people(text: &str, outlet: &Outlet) -> bool {
+    if text.is_empty() || text.contains(['?', '!', '"', '“', '#', '…']) || text.contains("://") {
+        return false;
+    }
+    let people = People::of(&[Named::person(text)], outlet, "");
+    !people.authors.is_empty() && people.authors.iter().all(|name| is_name(name))
+}
+
+/// Whether a text has the form of a name: a few words that begin with capitals.
+fn is_name(name: &str) -> bool {
+    let is_small = |word: &str| word.chars().count() <= 3;
+    let words: Vec<&str> = name.split(' ').collect();
+    let has_capitals = words
+        .iter()
+        .all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) || is_small(word));
+    let is_caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let is_enough = words.len() > 1 || name.starts_with(is_caseless);
+    has_capitals && is_enough && words.len() <= MAX_WORDS && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The first short paragraph or line that is `By` and names.
+fn led(html: &Html, outlet: &Outlet) -> Option<Vec<String>> {
+    const LINES: &[&str] =
+        &["p", "div", "span", "strong", "b", "em", "i", "h4", "h5", "h6", "address", "li", "cite"];
+    let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
+    let mut lines = elements.filter(|it| LINES.contains(&it.value().name())).filter_map(|element| {
+        // Few elements begin so: their text is gathered only then.
+        let first = element.text().map(str::trim).find(|part| !part.is_empty())?;
+        let lead = first.split_whitespace().next()?.trim_end_matches(':').to_lowercase();
+        words::LEADS.contains(&lead.as_str()).then_some(element)
+    });
+    lines.find_map(|element| {
+        let line = short_text(element, MAX_CHARS)?;
+        are_people(after_lead(&line), outlet).then(|| vec![after_lead(&line).to_owned()])
+    })
+}

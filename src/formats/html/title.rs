@@ -1,0 +1,285 @@
+//! The headline of a page, freed of the outlet's name: which of the places that name it is believed.
+
+use std::sync::LazyLock;
+
+use scraper::{Html, Selector};
+
+use super::declared::{Declared, Place, json_ld, text};
+use super::outlet::{Found, Outlet, unescaped};
+use crate::analysis::{count, fold};
+
+/// Marks between a headline and the outlet's name. The first three are also found within headlines;
+/// a cut is made only where what goes is the outlet's.
+#[rustfmt::skip]
+const MARKS: &[&str] = &[
+    " - ", " – ", " — ", " | ", " · ", " • ", " » ", " « ", " › ", " > ", " < ", " :: ", " : ", ": ", " * ", " / ", " ~ ",
+    "｜", "：", "|", "_", " ‹ ", " ▷ ", " ― ",
+];
+
+/// Words that a headline and another form of it share at least, as a part of the shorter one.
+const MIN_SHARED: f64 = 0.5;
+/// Words that are enough to know a headline again in a longer heading.
+const MIN_WORDS: usize = 3;
+/// Bytes from which on a word means something by itself.
+const MIN_WORD_BYTES: usize = 4;
+/// Lesser headings that are looked at.
+const MAX_SUBHEADINGS: usize = 100;
+/// Longest headline in characters: a longer one is a text.
+const MAX_CHARS: usize = 400;
+
+/// Returns the headline and the rule that found it.
+///
+/// The headline of JSON-LD is what the newsroom entered; OpenGraph and `<title>` hold forms for other
+/// sites, often cut or with the outlet's name. The first heading is good where it shares words with one
+/// of those, else it is often the outlet's name or a menu. Where heading and OpenGraph agree, and JSON-LD
+/// has what `<title>` has, the latter two are the form for search engines.
+pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
+    let forms = Forms::of(declared, html);
+    let Forms { headline, og, heading, page, .. } = &forms;
+    if let Some(headline) = headline {
+        let is_same =
+            |one: &Option<String>, other: &str| one.as_ref().is_some_and(|one| fold(one) == fold(other));
+        return Some(match (og, heading) {
+            (Some(og), Some(heading)) if fold(og) == fold(heading) && is_same(page, headline) => {
+                (forms.usual(heading), "h1 as og:title")
+            }
+            (Some(og), _) if begins(og, headline) => (og.clone(), "og:title"),
+            _ => (forms.usual(headline), "json-ld headline"),
+        });
+    }
+    if let Some(heading) = heading {
+        let shorter =
+            [og, page].into_iter().flatten().find(|form| begins(form, heading) || ends(form, heading));
+        return Some(match shorter {
+            Some(form) => (form.clone(), "h1 without additions"),
+            None => (forms.usual(heading), "h1"),
+        });
+    }
+    let rest = [
+        (og.as_ref(), "og:title"),
+        (forms.microdata.as_ref(), "microdata headline"),
+        (forms.twitter.as_ref(), "twitter:title"),
+        (forms.subheading.as_ref(), "h2 in title"),
+        (page.as_ref(), "title"),
+    ];
+    let mut found = rest.into_iter().filter_map(|(form, rule)| Some((form?.clone(), rule)));
+    let whole = found.clone().find(|(form, _)| !is_cut(form));
+    whole.or_else(|| found.next())
+}
+
+/// What the places of a page say its headline is, freed of the outlet.
+struct Forms {
+    /// JSON-LD's, if it is whole.
+    headline: Option<String>,
+    og: Option<String>,
+    twitter: Option<String>,
+    microdata: Option<String>,
+    /// A heading of the first level that shares words with another form.
+    heading: Option<String>,
+    /// A lesser heading that is a part of `<title>`.
+    subheading: Option<String>,
+    page: Option<String>,
+}
+
+impl Forms {
+    fn of(declared: &Declared, html: &Html) -> Forms {
+        let outlet = Outlet::of(declared);
+        let heading = heading(declared);
+        let freed = |text: String, known: Option<&str>| {
+            let title = without_outlet(&text, &outlet, known);
+            (!title.is_empty() && !outlet.is_named(&title) && title.chars().count() <= MAX_CHARS)
+                .then_some(title)
+        };
+        let headline = ld_headline(declared);
+        // Where JSON-LD has an addition as well, it belongs to the headline.
+        let known = headline.clone().or_else(|| heading.clone());
+        let meta = |key| declared.meta(key).and_then(|text| freed(unescaped(text), known.as_deref()));
+        let mut forms = Forms {
+            headline: None,
+            og: meta("og:title"),
+            twitter: meta("twitter:title"),
+            microdata: microdata(declared),
+            heading: None,
+            subheading: None,
+            page: declared.title.as_deref().and_then(|text| freed(unescaped(text), known.as_deref())),
+        };
+        if forms.og.is_none() && headline.is_none() {
+            forms.subheading = subheading(declared, html).filter(|text| !outlet.is_named(text));
+        }
+        let heading = heading.and_then(|text| freed(text, None)).filter(|heading| {
+            !is_outlet_of(heading, declared, &forms)
+                && (forms.others().next().is_none() || forms.others().any(|form| shares_words(form, heading)))
+        });
+        forms.heading = heading;
+        forms.headline = headline.and_then(|text| freed(text, None)).filter(|text| {
+            !is_cut(text)
+                && (forms.others().next().is_none() || forms.others().any(|form| shares_a_word(form, text)))
+        });
+        forms
+    }
+
+    /// The forms that are declared elsewhere than in JSON-LD, and the heading.
+    fn others(&self) -> impl Iterator<Item = &str> {
+        [&self.og, &self.twitter, &self.page, &self.heading].into_iter().flatten().map(String::as_str)
+    }
+
+    /// Returns the spelling that most places have, of those with the same words as a title: some
+    /// systems replace the marks in one place.
+    fn usual(&self, title: &str) -> String {
+        let words = fold(title);
+        let same: Vec<&str> = self.others().filter(|form| fold(form) == words).collect();
+        let n_times = |form: &str| same.iter().filter(|other| **other == form).count();
+        let usual = same.iter().copied().max_by_key(|form| n_times(form));
+        usual.filter(|form| n_times(form) > n_times(title).max(1)).unwrap_or(title).to_owned()
+    }
+}
+
+/// Whether a heading is one end of `<title>`, and the headline the other: then it is the outlet's.
+fn is_outlet_of(heading: &str, declared: &Declared, forms: &Forms) -> bool {
+    let Some(title) = declared.title.as_deref() else { return false };
+    let folded = fold(heading);
+    let said = [&forms.og, &forms.subheading].into_iter().flatten();
+    let mut said = said.map(|form| fold(form)).filter(|form| *form != folded);
+    match said.next() {
+        Some(said) => cuts(title).any(|(before, after)| {
+            let (before, after) = (fold(before), fold(after));
+            (before == folded && after == said) || (after == folded && before == said)
+        }),
+        // nothing else is known: the shorter of two parts, at the end
+        None => {
+            forms.og.is_none()
+                && cuts(title).any(|(before, after)| fold(after) == folded && count(before) > 2)
+        }
+    }
+}
+
+/// A heading of the second or third level that is one of the parts of `<title>`: older systems set the
+/// outlet's name in the first.
+fn subheading(declared: &Declared, html: &Html) -> Option<String> {
+    static HEADINGS: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse("h2, h3").ok());
+    let title = declared.title.as_deref()?;
+    let parts: Vec<String> = cuts(title).flat_map(|(before, after)| [fold(before), fold(after)]).collect();
+    let headings = html.select(HEADINGS.as_ref()?).take(MAX_SUBHEADINGS);
+    let mut texts = headings.map(text).filter(|text| count(text) >= 2 && parts.contains(&fold(text)));
+    texts.next()
+}
+
+fn ld_headline(declared: &Declared) -> Option<String> {
+    let article = declared.article().filter(|article| json_ld::is_article(article))?;
+    json_ld::text(article, "headline").map(|headline| unescaped(&headline))
+}
+
+fn microdata(declared: &Declared) -> Option<String> {
+    let mut items = declared.items("headline").filter(|item| item.place != Place::Beside);
+    items.next().map(|item| unescaped(&item.value))
+}
+
+/// The first heading that repeats a declared title, else the first in the story, else the first.
+fn heading(declared: &Declared) -> Option<String> {
+    let forms: Vec<&str> =
+        [declared.meta("og:title"), declared.title.as_deref()].into_iter().flatten().collect();
+    let headings = || declared.h1s.iter().filter(|h1| h1.place != Place::Beside);
+    let repeats = headings().find(|h1| forms.iter().any(|form| shares_words(form, &h1.text)));
+    let chosen = repeats.or_else(|| headings().find(|h1| h1.place == Place::Story)).or(headings().next())?;
+    Some(unescaped(&chosen.text))
+}
+
+/// Whether a title was cut to a length.
+fn is_cut(title: &str) -> bool {
+    title.ends_with('…') || title.ends_with("...") || title.ends_with("[...]")
+}
+
+/// Whether two titles share most words of the shorter one.
+fn shares_words(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    let long: Vec<&str> = long.split(' ').collect();
+    let n_shared = short.split(' ').filter(|word| long.contains(word)).count();
+    n_shared > 0 && n_shared as f64 >= MIN_SHARED * short.split(' ').count() as f64
+}
+
+/// Whether two titles have a word in common that is long enough to mean something.
+fn shares_a_word(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let has_long = one.split(' ').any(|word| word.len() >= MIN_WORD_BYTES);
+    !has_long
+        || one.split(' ').any(|word| word.len() >= MIN_WORD_BYTES && other.split(' ').any(|it| it == word))
+}
+
+/// Whether a form is the end of a heading, after a kicker.
+fn ends(form: &str, heading: &str) -> bool {
+    let (form, heading) = (fold(form), fold(heading));
+    form.split(' ').count() >= MIN_WORDS
+        && heading.strip_suffix(&form).is_some_and(|start| start.ends_with(' '))
+}
+
+/// Whether a form is the beginning of a heading, before what was added to it.
+fn begins(form: &str, heading: &str) -> bool {
+    let is_whole = !is_cut(form);
+    let (form, heading) = (fold(form), fold(heading));
+    is_whole
+        && form.split(' ').count() > MIN_WORDS
+        && heading.strip_prefix(&form).is_some_and(|end| end.starts_with(' '))
+}
+
+/// Takes the outlet's name and what belongs to it off both ends of a title.
+///
+/// Where the title begins with a heading of the page, all after a mark goes: the outlet's slogan, the
+/// section, the author.
+pub fn without_outlet(title: &str, outlet: &Outlet, known: Option<&str>) -> String {
+    let mut title = title.trim();
+    let known = known.filter(|known| count(known) >= MIN_WORDS && !outlet.is_named(known));
+    if let Some(headline) = known.and_then(|known| rest_after(title, known)) {
+        title = headline;
+    }
+    loop {
+        let cut = cuts(title).find_map(|(before, after)| {
+            if outlet.is_named(after) && !before.is_empty() {
+                return Some(before);
+            }
+            (outlet.is_named(before) && !after.is_empty()).then_some(after)
+        });
+        match cut {
+            Some(shorter) => title = shorter.trim(),
+            None => return title.to_owned(),
+        }
+    }
+}
+
+/// Returns the beginning of a title that has the words of a heading, if a mark follows it.
+fn rest_after<'a>(title: &'a str, heading: &str) -> Option<&'a str> {
+    let heading = fold(heading);
+    cuts(title).find_map(|(before, _)| (fold(before) == heading).then_some(before.trim()))
+}
+
+/// Every way to cut a title at a mark, the shortest end first.
+fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut places: Vec<(usize, usize)> = MARKS
+        .iter()
+        .flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
+        .collect();
+    places.sort_unstable_by_key(|(at, _)| std::cmp::Reverse(*at));
+    places.into_iter().map(|(at, end)| (title[..at].trim_end(), title[end..].trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlets_name_is_taken_off_either_end() {
+        let html =
+            Html::parse_document("<title>x</title><meta property=og:site_name content='The Valley Times'>");
+        let declared = Declared::collect(&html, Some("https://www.valleytimes.example/a1"));
+        let outlet = Outlet::of(&declared);
+        let check = |title: &str, expected: &str| {
+            assert_eq!(without_outlet(title, &outlet, Some("Bridge to close in May")), expected, "{title}")
+        };
+        check("Talks resume - Valley Times", "Talks resume");
+        check("Talks resume | The Valley Times Online", "Talks resume | The Valley Times Online");
+        check("valleytimes.example // » Talks resume", "Talks resume");
+        check("Talks resume: a chronicle - region", "Talks resume: a chronicle - region");
+        check("Bridge to close in May * News * by Ann Lee", "Bridge to close in May");
+        check("The Valley Times", "The Valley Times");
+    }
+}
