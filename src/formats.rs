@@ -20,6 +20,12 @@ mod newsml_g2;
 mod rcv1;
 mod iptc7901;
 mod anpa;
+mod feed;
+mod wordpress;
+mod sgml;
+mod reuters;
+mod trec;
+mod email;
 mod scraped_text;
 
 use record::split_whole;
@@ -83,6 +89,26 @@ pub const FORMATS: &[Format] = &[
         split: rcv1::split, parse: rcv1::parse, matches: rcv1::matches,
     },
     Format {
+        name: "wordpress", about: "WordPress: a site's export",
+        split: wordpress::split, parse: wordpress::parse, matches: wordpress::matches,
+    },
+    Format {
+        name: "feed", about: "RSS and Atom: an item an article, often only its beginning",
+        split: feed::split, parse: feed::parse, matches: feed::matches,
+    },
+    Format {
+        name: "reuters-21578", about: "Reuters-21578: stories in SGML",
+        split: reuters::split, parse: reuters::parse, matches: reuters::matches,
+    },
+    Format {
+        name: "trec", about: "TREC: documents in SGML",
+        split: trec::split, parse: trec::parse, matches: trec::matches,
+    },
+    Format {
+        name: "email", about: "e-mail: a message, or a mailbox of them",
+        split: email::split, parse: email::parse, matches: email::matches,
+    },
+    Format {
         name: "html", about: "a web page, saved or crawled",
         split: split_whole, parse: html::parse, matches: html::matches,
     },
@@ -94,37 +120,65 @@ pub const FORMATS: &[Format] = &[
 ];
 
 /// Returns the format of a file from its name and its first bytes, at most [`HEAD_BYTES`] of them.
-/// Fails with what the file seems to be.
-pub fn detect(name: &str, head: &[u8]) -> Result<&'static Format, String> {
+/// Fails with what the file seems to be; pictures and the like are passed over.
+pub fn detect(name: &str, head: &[u8]) -> Result<&'static Format, Unread> {
+    if let Some(kind) = media(head) {
+        return Err(Unread::Passed(kind.into()));
+    }
     if let Some(kind) = known_binary(head) {
-        return Err(format!("{kind}, which is not read yet; unpack or convert it first"));
+        return Err(Unread::Fault(format!("{kind}, which is not read yet; convert it to text first")));
     }
     let decoded = charset::decode(head);
     let text = decoded.text.trim_start();
     if text.is_empty() && head.len() < HEAD_BYTES {
-        return Err("empty file".to_owned());
+        return Err(Unread::Fault("empty file".to_owned()));
     }
     let head = Head { name: name.to_lowercase(), bytes: head, text, is_binary: charset::is_binary(head) };
     FORMATS.iter().find(|format| (format.matches)(&head)).ok_or_else(|| {
         if head.is_binary {
-            return "not a text: it has zero or control bytes".to_owned();
+            return Unread::Fault("not a text: it has zero or control bytes".to_owned());
         }
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        let seems = if is_table(&head.name) { "a table" } else { "markup such as HTML or XML" };
-        format!("{seems}, which is not read yet; formats read: {}", names.join(", "))
+        if let Some(root) = xml::unknown_root(head.text) {
+            return Unread::Fault(root);
+        }
+        let seems = if is_table(&head.name) { "a table" } else { "markup" };
+        Unread::Fault(format!("{seems}, which is not read yet; formats read: {}", names.join(", ")))
     })
+}
+
+/// Returns what kind of picture, sound or program for pages a file is, in the plural: saved pages have
+/// such beside them.
+fn media(head: &[u8]) -> Option<&'static str> {
+    const MAGIC: &[(&[u8], &str)] = &[
+        (b"\x89PNG", "pictures"),
+        (b"\xff\xd8\xff", "pictures"),
+        (b"GIF8", "pictures"),
+        (b"II*\0", "pictures"),
+        (b"MM\0*", "pictures"),
+        (b"8BPS", "pictures"),
+        (b"ID3", "sound recordings"),
+        (b"\xff\xfb", "sound recordings"),
+        (b"OggS", "sound recordings"),
+        (b"\x1aE\xdf\xa3", "videos"),
+        (b"wOFF", "typefaces"),
+        (b"wOF2", "typefaces"),
+    ];
+    let riff = head.starts_with(b"RIFF").then(|| head.get(8..12)).flatten();
+    let mp4 = head.get(4..8).is_some_and(|mark| mark == b"ftyp");
+    match riff {
+        Some(b"WEBP") => Some("pictures"),
+        Some(b"WAVE") => Some("sound recordings"),
+        Some(b"AVI ") => Some("videos"),
+        _ if mp4 => Some("videos"),
+        _ => MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind),
+    }
 }
 
 /// Returns what a file is by its magic number, where it is one that newsrooms have.
 fn known_binary(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"%PDF-", "a PDF file"),
-        (b"PAR1", "a Parquet file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"SQLite format 3", "an SQLite file"),
-    ];
+    const MAGIC: &[(&[u8], &str)] =
+        &[(b"%PDF-", "a PDF file"), (b"PAR1", "a Parquet file"), (b"SQLite format 3", "an SQLite file")];
     MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
 }
 
@@ -147,7 +201,8 @@ mod tests {
     fn check(name: &str, head: &str, expected: &str) {
         match detect(name, head.as_bytes()) {
             Ok(format) => assert_eq!(format.name, expected, "{name}: {head}"),
-            Err(reason) => assert!(reason.starts_with(expected), "{name}: {reason}"),
+            Err(Unread::Passed(kind)) => assert_eq!(kind, expected, "{name}"),
+            Err(Unread::Fault(reason)) => assert!(reason.starts_with(expected), "{name}: {reason}"),
         }
     }
 
@@ -174,10 +229,12 @@ mod tests {
         check("a.txt", " \n\t ", "empty file");
         check("a.txt", "<!doctype html><html>", "html");
         check("a.txt", "<?xml version='1.0'?><nitf/>", "nitf");
-        check("a.txt", "<?xml version='1.0'?><other/>", "markup");
+        check("a.txt", "<?xml version='1.0'?><other/>", "XML");
         check("a.csv", "date,title\n2025,One", "a table");
         check("a.txt", "a\0b", "not a text");
         check("a.jsonl", "{\"title\": \"a\0b\"}\n{\"title\": \"c\"}\n", "json-lines");
-        assert!(detect("a.jsonl", b"%PDF-1.7").is_err_and(|reason| reason.contains("PDF")));
+        check("a.jsonl", "%PDF-1.7", "a PDF file");
+        check("a.txt", "GIF89a", "pictures");
+        check("a.txt", "RIFF....WEBPVP8", "pictures");
     }
 }

@@ -367,8 +367,10 @@ fn read_all(options: &Options<'_>, stop: &AtomicBool, to_pool: Sender<Batch>) {
         }
         let flow = match found {
             walk::Found::File(path) => read_file(&path, &is_stopped, &mut sender),
-            walk::Found::Skipped(path) => sender.put(&Arc::new(unread(path.display().to_string())), None),
-            walk::Found::Fault(path, reason) => sender.fault(path.display().to_string(), reason),
+            walk::Found::Skipped(path) => {
+                sender.put(&Arc::new(without_format(path.display().to_string())), None)
+            }
+            walk::Found::Fault(path, reason) => sender.fault(path.display().to_string(), reason.into()),
         };
         if flow.is_break() {
             break;
@@ -385,7 +387,7 @@ fn read_file(path: &Path, is_stopped: &dyn Fn() -> bool, sender: &mut BatchSende
         let origin = member.origin(&file);
         match member.content {
             Ok(input) => read_member(origin, &member.file_name, input, is_stopped, sender),
-            Err(reason) => sender.fault(origin, reason),
+            Err(reason) => sender.fault(origin, reason.into()),
         }
     })
 }
@@ -399,7 +401,7 @@ fn read_member(
 ) -> ControlFlow<()> {
     let (format, mut input) = match open::records(name, input) {
         Ok(opened) => opened,
-        Err(reason) => return sender.fault(file, reason),
+        Err(unread) => return sender.fault(file, unread),
     };
     let source = Arc::new(Source { file, format: Some(format) });
     let mut last_record = 0;
@@ -418,7 +420,7 @@ fn read_member(
 }
 
 /// A file of which no record can be read.
-fn unread(file: String) -> Source {
+fn without_format(file: String) -> Source {
     Source { file, format: None }
 }
 
@@ -432,9 +434,9 @@ struct BatchSender {
 
 impl BatchSender {
     /// A file that could not be read counts as one record.
-    fn fault(&mut self, file: String, reason: String) -> ControlFlow<()> {
-        let raw = Raw { record: 1, content: Err(Unread::Fault(reason)) };
-        self.put(&Arc::new(unread(file)), Some(raw))
+    fn fault(&mut self, file: String, unread: Unread) -> ControlFlow<()> {
+        let raw = Raw { record: 1, content: Err(unread) };
+        self.put(&Arc::new(without_format(file)), Some(raw))
     }
 
     fn put(&mut self, source: &Arc<Source>, raw: Option<Raw>) -> ControlFlow<()> {

@@ -7,6 +7,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::fragment;
+use super::json;
 use super::record::{Head, Unread};
 use super::xml::unwrap_lines;
 use crate::article::{TagKind, Trust};
@@ -103,7 +104,28 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let keywords = keywords.split([',', ';']).map(str::trim).filter(|keyword| !keyword.is_empty());
     draft.tags = keywords.map(|keyword| (TagKind::Keyword, keyword.to_owned())).collect();
     set_text(&message, &mut draft);
-    Ok(draft)
+    Ok(of_form(&draft).unwrap_or(draft))
+}
+
+/// Forms send what was filled in as JSON: the article is in there, and the message is only its envelope.
+fn of_form(message: &Draft) -> Option<Draft> {
+    let body = message.body.as_deref()?.trim();
+    if !body.starts_with('{') || !body.ends_with('}') {
+        return None;
+    }
+    // The mail has broken its lines, which JSON never does within a text.
+    let mut draft =
+        json::parse(body.replace('\n', " ").as_bytes()).ok().filter(|draft| draft.body.is_some())?;
+    draft.source_id = draft.source_id.or_else(|| message.source_id.clone());
+    draft.title = draft.title.or_else(|| message.title.clone());
+    // A form's own time is in no known zone.
+    draft.published = message.published.clone();
+    draft
+        .bylines
+        .extend(message.bylines.iter().filter(|_| draft.bylines.is_empty()).cloned().collect::<Vec<_>>());
+    draft.charset = message.charset;
+    draft.rules.push(("body", "form in JSON".into()));
+    Some(draft)
 }
 
 fn text_header(message: &Message<'_>, name: &'static str) -> Option<String> {

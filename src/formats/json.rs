@@ -1,29 +1,32 @@
 //! JSON and JSON Lines: articles as objects, whatever their exporters call the fields.
 
-use std::borrow::Cow;
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
 use super::record::{MAX_RECORD_BYTES, Raw, Unread, too_long};
-use crate::article::{TagKind, Trust};
 use crate::charset;
-use crate::draft::{Draft, DraftDate, DraftRelated};
+use crate::draft::Draft;
 
-mod aliases;
+pub mod collect;
+mod dialects;
+mod envelope;
+pub mod fields;
+pub mod path;
+mod repair;
 mod scan;
+mod values;
 
-use aliases::{Target, target};
+use collect::Reading;
+use repair::{not_json, repair};
 use scan::Scanner;
-
-/// Keys under which an object holds its articles in an array, as answers of web services do.
-const WRAPPERS: &[&str] =
-    &["articles", "docs", "documents", "items", "results", "response", "data", "hits", "news"];
+use values::kind_of;
 
 /// Returns whether the text is JSON Lines: the first line, or the second, is an object of its own.
 pub fn is_lines(name: &str, text: &str) -> bool {
-    if !is_json(text) || text.starts_with('[') {
+    if !is_json(text) || text.starts_with('[') || envelope::begins(text) {
         return false;
     }
     if [".jsonl", ".ndjson", ".jl"].iter().any(|ending| name.ends_with(ending)) {
@@ -98,7 +101,7 @@ pub fn split_values(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> Contro
     };
     let mut scanner = Scanner::new(MAX_RECORD_BYTES);
     while let Some(content) = scanner.next(input)? {
-        let elements = content.as_ref().ok().and_then(|bytes| unwrap_articles(bytes));
+        let elements = content.as_ref().ok().and_then(|bytes| envelope::articles(bytes));
         let flow = match elements {
             Some(elements) => elements.into_iter().try_for_each(|element| emit(number(Ok(element)))),
             None => emit(number(content)),
@@ -110,26 +113,27 @@ pub fn split_values(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> Contro
     Ok(())
 }
 
-/// Returns the articles of an object that has nothing of an article itself.
-fn unwrap_articles(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
-    let value: Value = serde_json::from_slice(bytes).ok()?;
-    let articles = wrapped(&value)?;
-    articles.iter().map(|article| serde_json::to_vec(article).ok()).collect()
-}
-
-fn wrapped(value: &Value) -> Option<&Vec<Value>> {
-    let object = value.as_object()?;
-    if object.keys().any(|key| matches!(target(key), Some((Target::Title | Target::Body, _)))) {
-        return None;
-    }
-    WRAPPERS.iter().find_map(|key| match object.get(*key)? {
-        Value::Array(items) if items.iter().all(Value::is_object) && !items.is_empty() => Some(items),
-        inner => wrapped(inner),
-    })
-}
-
 /// Reads one article.
 pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
+    let object = envelope::opened(object(bytes)?);
+    if let Some(plural) = dialects::other(&object) {
+        return Err(Unread::Passed(plural.into()));
+    }
+    read_fields(&object)
+}
+
+/// Reads one article by an own mapping; what it does not name is read by its usual name.
+pub fn parse_mapped(bytes: &[u8], reading: &Reading) -> Result<Draft, Unread> {
+    collect::draft(&object(bytes)?, reading)
+}
+
+/// Returns what the fields of a record say by their names, in whatever dialect it is.
+pub fn read_fields(record: &Map<String, Value>) -> Result<Draft, Unread> {
+    static BY_NAME: LazyLock<Reading> = LazyLock::new(Reading::default);
+    collect::draft(record, dialects::of(record).unwrap_or(&BY_NAME))
+}
+
+fn object(bytes: &[u8]) -> Result<Map<String, Value>, Unread> {
     let decoded = charset::decode(bytes);
     let value: Value = match serde_json::from_str(&decoded.text) {
         Ok(value) => value,
@@ -138,224 +142,17 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
             None => return Err(not_json(&error).into()),
         },
     };
+    match envelope::held(&value) {
+        Some(items) if items.is_empty() => return Err(Unread::Passed("answers without articles".into())),
+        _ => {}
+    }
     match value {
-        Value::Object(mut object) => {
-            // The record of a search engine's dump is inside its envelope.
-            match object.remove("_source") {
-                Some(Value::Object(mut inner)) => {
-                    if let Some(id) = object.remove("_id") {
-                        inner.entry("_id").or_insert(id);
-                    }
-                    Ok(draft(inner)?)
-                }
-                _ => Ok(draft(object)?),
-            }
-        }
+        Value::Object(object) => Ok(object),
         other => Err(format!("expected an object, found {}", kind_of(&other)).into()),
-    }
-}
-
-fn not_json(error: &serde_json::Error) -> String {
-    let what = error.to_string();
-    let what = what.split(" at line ").next().unwrap_or_default();
-    if error.is_eof() {
-        format!("truncated JSON: {what}")
-    } else {
-        format!("not JSON: {what}, at character {}", error.column())
-    }
-}
-
-/// Returns the text with what Python's exporter writes and no JSON has put right: `NaN` and infinite
-/// numbers become null, halves of surrogate pairs become U+FFFD. `None` if there is no such thing.
-fn repair(text: &str) -> Option<String> {
-    let mut repaired = String::with_capacity(text.len());
-    let mut is_changed = false;
-    let mut in_string = false;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if in_string && c == '\\' {
-            let (escape, length) = escape(rest);
-            is_changed |= escape != &rest[..length];
-            repaired.push_str(escape);
-            rest = &rest[length..];
-            continue;
-        }
-        if c == '"' {
-            in_string = !in_string;
-        } else if !in_string
-            && let Some(word) = ["NaN", "-Infinity", "Infinity"].iter().find(|word| rest.starts_with(**word))
-        {
-            repaired.push_str("null");
-            is_changed = true;
-            rest = &rest[word.len()..];
-            continue;
-        }
-        repaired.push(c);
-        rest = &rest[c.len_utf8()..];
-    }
-    is_changed.then_some(repaired)
-}
-
-/// Returns what to write for the escape that `text` begins with, and how many bytes it has.
-fn escape(text: &str) -> (&str, usize) {
-    let unit = |at: usize| {
-        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
-        u16::from_str_radix(digits, 16).ok()
-    };
-    match unit(0) {
-        Some(0xd800..=0xdbff) if matches!(unit(6), Some(0xdc00..=0xdfff)) => (&text[..12], 12),
-        Some(0xd800..=0xdfff) => ("\\ufffd", 6),
-        Some(_) => (&text[..6], 6),
-        None => {
-            let length = text.chars().take(2).map(char::len_utf8).sum();
-            (&text[..length], length)
-        }
-    }
-}
-
-fn draft(object: Map<String, Value>) -> Result<Draft, String> {
-    let mut found: Vec<(Target, usize, String, Value)> = Vec::with_capacity(object.len());
-    for (key, value) in object {
-        match value {
-            Value::Null => {}
-            Value::String(text) if is_null(&text) => {}
-            value => match target(&key) {
-                Some((target, rank)) => found.push((target, rank, key, value)),
-                None => nested(&key, value, &mut found),
-            },
-        }
-    }
-    // The best name of each thing last, so that it stays.
-    found.sort_by_key(|(_, rank, _, _)| std::cmp::Reverse(*rank));
-    let mut draft = Draft::default();
-    for (target, _, key, value) in found {
-        set(&mut draft, target, &key, value)?;
-    }
-    Ok(draft)
-}
-
-/// Looks one level down: `{"fields": {"bodyText": …}}`, `{"headline": {"main": …}}`.
-fn nested(key: &str, value: Value, found: &mut Vec<(Target, usize, String, Value)>) {
-    let Value::Object(inner) = value else { return };
-    for (inner_key, value) in inner {
-        let path = format!("{key}.{inner_key}");
-        if let Some((target, rank)) = target(&path).filter(|_| !value.is_null()) {
-            found.push((target, rank, path, value));
-        }
-    }
-}
-
-/// Exporters write a missing value as one of these words.
-fn is_null(text: &str) -> bool {
-    text.trim().is_empty()
-        || ["null", "none", "nan", "n/a"].iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-fn set(draft: &mut Draft, target: Target, key: &str, value: Value) -> Result<(), String> {
-    match target {
-        Target::Id => draft.source_id = Some(scalar(key, value)?),
-        Target::Url => draft.url = Some(text(key, value)?),
-        Target::Title => draft.title = Some(text(key, value)?),
-        Target::Deck => draft.deck = Some(text(key, value)?),
-        Target::Body => draft.body = Some(text(key, value)?),
-        Target::Caption => draft.caption = Some(text(key, value)?),
-        Target::Credit => draft.credit = Some(text(key, value)?),
-        Target::Bylines => draft.bylines = names(key, value)?,
-        Target::Agency => draft.agency = names(key, value)?.into_iter().next(),
-        Target::Publication => draft.publication = names(key, value)?.into_iter().next(),
-        Target::Section => {
-            draft.section = Some(names(key, value)?.join("/")).filter(|section| !section.is_empty());
-        }
-        Target::Tags(kind) => {
-            let values = names(key, value)?;
-            let is_list = values.len() != 1;
-            for value in values {
-                if is_list {
-                    draft.tags.push((kind, value));
-                } else {
-                    let parts = value.split([',', ';', '|']).map(str::trim).filter(|part| !part.is_empty());
-                    draft.tags.extend(parts.map(|part| (kind, part.to_owned())));
-                }
-            }
-        }
-        Target::Published => draft.published = Some(date(key, value)?),
-        Target::Modified => draft.modified = Some(date(key, value)?),
-        Target::Place => draft.place = names(key, value)?.into_iter().next(),
-        Target::Language => draft.language = names(key, value)?.into_iter().next(),
-        Target::Related => {
-            let titles = names(key, value)?.into_iter();
-            draft.related = titles.map(|title| DraftRelated { title, byline: None }).collect();
-        }
-    }
-    Ok(())
-}
-
-fn date(key: &str, value: Value) -> Result<DraftDate, String> {
-    Ok(DraftDate { text: scalar(key, value)?, rule: format!("field {key}").into(), trust: Trust::Declared })
-}
-
-/// A text, or a number written as one.
-fn scalar(key: &str, value: Value) -> Result<String, String> {
-    match value {
-        Value::Number(number) => Ok(number.to_string()),
-        other => text(key, other),
-    }
-}
-
-/// A text; a list of texts is its paragraphs; an object is what it names as its main part.
-fn text(key: &str, value: Value) -> Result<String, String> {
-    match value {
-        Value::String(text) => Ok(text),
-        Value::Array(items) => {
-            let parts: Vec<String> = items
-                .into_iter()
-                .filter(|item| !item.is_null())
-                .map(|item| text(key, item))
-                .collect::<Result<_, _>>()?;
-            Ok(parts.join("\n"))
-        }
-        Value::Object(mut object) => match main_part(&mut object) {
-            Some(part) => text(key, part),
-            None => Err(format!("expected text for `{key}`, found an object")),
-        },
-        other @ (Value::Null | Value::Bool(_) | Value::Number(_)) => {
-            Err(format!("expected text for `{key}`, found {}", kind_of(&other)))
-        }
-    }
-}
-
-/// Names of people, places or tags: a text, or a list of texts or of objects with a name.
-fn names(key: &str, value: Value) -> Result<Vec<String>, String> {
-    let items = match value {
-        Value::Array(items) => items,
-        other => vec![other],
-    };
-    let mut names = Vec::with_capacity(items.len());
-    for item in items.into_iter().filter(|item| !item.is_null()) {
-        let name = scalar(key, item)?;
-        if !is_null(&name) {
-            names.push(name);
-        }
-    }
-    Ok(names)
-}
-
-fn main_part(object: &mut Map<String, Value>) -> Option<Value> {
-    ["main", "original", "name", "value", "title", "webTitle", "text", "rendered", "content", "#text"]
-        .iter()
-        .find_map(|key| object.remove(*key).filter(|part| !part.is_null()))
-}
-
-fn kind_of(value: &Value) -> Cow<'static, str> {
-    match value {
-        Value::Null => "null".into(),
-        Value::Bool(_) => "a truth value".into(),
-        Value::Number(_) => "a number".into(),
-        Value::String(_) => "a text".into(),
-        Value::Array(_) => "a list".into(),
-        Value::Object(_) => "an object".into(),
     }
 }
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod dialect_tests;

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use crate::charset;
-use crate::formats::{self, Format, HEAD_BYTES};
+use crate::formats::{self, Format, HEAD_BYTES, Unread};
 
 /// Bytes of a UTF-16 file at most: it is decoded as a whole.
 const MAX_UTF16_BYTES: u64 = 256 << 20;
@@ -15,8 +15,8 @@ const BUFFER_BYTES: usize = 256 << 10;
 pub fn records<'a>(
     name: &str,
     input: &'a mut dyn BufRead,
-) -> Result<(&'static Format, Box<dyn BufRead + 'a>), String> {
-    let failed = |error: io::Error| format!("cannot be read: {error}");
+) -> Result<(&'static Format, Box<dyn BufRead + 'a>), Unread> {
+    let failed = |error: io::Error| Unread::Fault(format!("cannot be read: {error}"));
     let mut head = Vec::new();
     let end = (&mut *input).take(HEAD_BYTES as u64).read_to_end(&mut head);
     // What was readable before a fault is read as far as it goes; the fault comes again after it.
@@ -30,10 +30,9 @@ pub fn records<'a>(
         let mut bytes = head;
         input.take(MAX_UTF16_BYTES).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 >= MAX_UTF16_BYTES {
-            return Err(format!(
-                "UTF-16 of more than {} MiB; convert it to UTF-8 first",
-                MAX_UTF16_BYTES >> 20
-            ));
+            let reason =
+                format!("UTF-16 of more than {} MiB; convert it to UTF-8 first", MAX_UTF16_BYTES >> 20);
+            return Err(Unread::Fault(reason));
         }
         let text = charset::decode(&bytes).text.into_owned();
         return Ok((format, Box::new(Cursor::new(text.into_bytes()))));

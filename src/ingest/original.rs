@@ -15,7 +15,7 @@ pub fn original(origin: &Origin) -> Result<Vec<u8>, String> {
     let mut result = Err("the file no longer has this record".to_owned());
     let _end = container::member(file, member, &Limits::default(), &mut |member| {
         result = member.content.and_then(|input| {
-            let (format, mut input) = open::records(&member.file_name, input)?;
+            let (format, mut input) = open::records(&member.file_name, input).map_err(reason)?;
             if format.name != origin.format {
                 return Err(format!("the file is now read as {}, not {}", format.name, origin.format));
             }
@@ -25,10 +25,7 @@ pub fn original(origin: &Origin) -> Result<Vec<u8>, String> {
                     return ControlFlow::Continue(());
                 }
                 if raw.record == origin.record {
-                    found = raw.content.map_err(|unread| match unread {
-                        Unread::Fault(reason) => reason,
-                        Unread::Passed(kind) => format!("it is one of the {kind}"),
-                    });
+                    found = raw.content.map_err(reason);
                 }
                 ControlFlow::Break(())
             });
@@ -38,4 +35,11 @@ pub fn original(origin: &Origin) -> Result<Vec<u8>, String> {
         if result.is_ok() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     result
+}
+
+fn reason(unread: Unread) -> String {
+    match unread {
+        Unread::Fault(reason) => reason,
+        Unread::Passed(kind) => format!("it is one of the {kind}"),
+    }
 }

@@ -87,5 +87,8 @@ fn the_section_is_a_tag_and_tags_do_not_repeat() {
 #[test]
 fn nothing_to_read_is_no_article() {
     let draft = Draft { title: Some(" ".to_owned()), body: Some("\n\u{a0}".to_owned()), ..Draft::default() };
-    assert_eq!(article(draft, origin(), &Habits::default(), today()), Err(Rejection("no title and no text".to_owned())));
+    assert_eq!(
+        article(draft, origin(), &Habits::default(), today()),
+        Err(Rejection("no title and no text".to_owned()))
+    );
 }

@@ -65,3 +65,15 @@ fn messages_are_told_by_their_header() {
     check("From: the harbour we saw fog.\nIt was thick.", false);
     check("Fog stops ferries\n\nFrom: x", false);
 }
+
+#[test]
+fn a_form_is_the_article() {
+    let draft = read(
+        "From: a <a@x.example>\nSubject: New form\nDate: Thu, 17 Jul 2025 09:30:00 +0300\n\n{\"Headline\":[\"Fog\"],\n\"Body\":[\"Fog lay\non the strait.\"]}\n",
+    );
+    assert_eq!(
+        (draft.title.as_deref(), draft.body.as_deref()),
+        (Some("Fog"), Some("Fog lay on the strait."))
+    );
+    assert!(draft.published.is_some_and(|date| date.rule == "header Date"));
+}

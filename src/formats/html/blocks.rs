@@ -73,7 +73,16 @@ const UNSEEN: &[&str] = &[
 
 /// Returns the blocks of everything below a node.
 pub fn blocks(root: NodeRef<'_, Node>) -> Vec<Block> {
-    let mut reader = Reader::default();
+    read(root, Reader { keeps_paths: true, ..Reader::default() })
+}
+
+/// Returns the text of each block below a node, and nothing else of them: what a tree of any depth and
+/// size affords.
+pub fn lines(root: NodeRef<'_, Node>) -> Vec<String> {
+    read(root, Reader::default()).into_iter().map(|block| block.text).collect()
+}
+
+fn read(root: NodeRef<'_, Node>, mut reader: Reader) -> Vec<Block> {
     let mut skipped: Option<NodeId> = None;
     for edge in root.traverse() {
         match edge {
@@ -120,6 +129,7 @@ fn is_out(element: &Element) -> bool {
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
+    keeps_paths: bool,
     path: Vec<NodeId>,
     kinds: Vec<Kind>,
     text: String,

@@ -5,11 +5,14 @@ use scraper::{ElementRef, Html};
 use super::declared::{Declared, Place, json_ld, text};
 use super::marked::{has_word, is_marked, short_text};
 use super::outlet::{Found, Outlet, unescaped};
+use crate::agency;
 use crate::analysis::{count, fold};
 
 /// Shortest standfirst in words, and its longest form in characters.
 const MIN_WORDS: usize = 4;
 const MAX_CHARS: usize = 700;
+/// Shortest caption in words.
+const MIN_CAPTION_WORDS: usize = 3;
 /// Longest caption in characters.
 const MAX_CAPTION_CHARS: usize = 600;
 /// Longest credit in characters.
@@ -28,9 +31,13 @@ const STANDFIRSTS: &[&str] = &[
 const CAPTIONS: &[&str] = &["caption", "captions", "bildunterschrift", "legende", "legend", "didascalia", "pie"];
 const CREDITS: &[&str] = &["credit", "credits", "copyright", "photographer", "byline", "fotograf", "crediti", "source"];
 
-/// Words that begin a credit, folded, and marks that do.
+const AUTHORS: &[&str] = &["author*", "autor*", "auteur*", "avatar"];
+
+/// Words that begin a credit, folded.
 const CREDIT_LEADS: &[&str] =
-    &["photo", "photos", "foto", "fotos", "bild", "image", "picture", "credit", "quelle", "source", "fotograf", "фото"];
+    &["photo", "photos", "foto", "fotos", "bild", "image", "picture", "credit", "credits", "quelle", "source", "fotograf", "фото"];
+/// Most words of what begins a credit.
+const MAX_LEAD_WORDS: usize = 2;
 
 /// Returns the standfirst and the rule that found it: what a reader sees below the headline, else the
 /// description that is declared. `title` is the headline.
@@ -90,7 +97,9 @@ fn has_links_alone(element: ElementRef<'_>, whole: &str) -> bool {
 /// Returns the caption of the story's first picture that has one, and who made it.
 pub fn caption(html: &Html) -> (Option<String>, Option<String>) {
     let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
-    let pictures = elements.filter(|it| it.value().name() == "figure" && Place::of(*it) != Place::Beside);
+    let pictures = elements.filter(|it| {
+        it.value().name() == "figure" && Place::of(*it) != Place::Beside && !is_of_author(*it)
+    });
     for picture in pictures {
         let (caption, credit) = in_picture(picture);
         if caption.is_some() {
@@ -100,17 +109,26 @@ pub fn caption(html: &Html) -> (Option<String>, Option<String>) {
     (None, None)
 }
 
+/// Whether a picture is the writer's, beside the byline.
+fn is_of_author(picture: ElementRef<'_>) -> bool {
+    let inner = picture.descendants().skip(1).filter_map(ElementRef::wrap);
+    is_marked(picture, AUTHORS) || inner.into_iter().any(|it| it.value().name() == "time" || is_marked(it, AUTHORS))
+}
+
 fn in_picture(picture: ElementRef<'_>) -> (Option<String>, Option<String>) {
     let inner = || picture.descendants().skip(1).filter_map(ElementRef::wrap);
     let credit = inner().filter(|it| is_marked(*it, CREDITS)).map(text).find(|it| is_credit(it));
     let mut captions = inner().filter(|it| it.value().name() == "figcaption" || is_caption(*it));
     let Some(whole) = captions.find_map(|it| short_text(it, MAX_CAPTION_CHARS)) else { return (None, credit) };
     let (caption, credit) = match credit {
-        Some(credit) => (whole.replacen(&credit, "", 1), Some(credit)),
+        Some(credit) => match whole.rfind(&credit) {
+            Some(at) => (format!("{}{}", &whole[..at], &whole[at + credit.len()..]), Some(credit)),
+            None => (whole, Some(credit)),
+        },
         None => parted(&whole),
     };
     let caption = caption.trim_matches(|c: char| c.is_whitespace() || "|/-–—©".contains(c)).to_owned();
-    (Some(caption).filter(|caption| !caption.is_empty()), credit.map(|credit| bare_credit(&credit)))
+    (Some(caption).filter(|caption| count(caption) >= MIN_CAPTION_WORDS), credit.map(|credit| bare_credit(&credit)))
 }
 
 fn is_caption(element: ElementRef<'_>) -> bool {
@@ -121,17 +139,19 @@ fn is_credit(text: &str) -> bool {
     !text.is_empty() && text.chars().count() <= MAX_CREDIT_CHARS
 }
 
-/// Cuts a credit off the end of a caption: what follows `©`, or stands in brackets after `Photo:`.
+/// Cuts a credit off the end of a caption: what follows `©` or `Photo:`, or brackets with an agency or
+/// with a slash between photographer and agency.
 fn parted(whole: &str) -> (String, Option<String>) {
-    let at = whole.rfind('©').or_else(|| {
-        let open = whole.rfind(['(', '[']).filter(|_| whole.ends_with([')', ']']));
-        open.filter(|open| leads_credit(&whole[open + 1..]))
-    });
-    let at = at.or_else(|| {
-        let words = whole.match_indices([' ', '|']).map(|(at, mark)| at + mark.len());
-        words.filter(|at| leads_credit(&whole[*at..])).last()
-    });
-    match at {
+    let in_brackets = || {
+        let open = whole.rfind(['(', '[']).filter(|_| whole.ends_with([')', ']']))?;
+        let inner = whole[open + 1..].trim_end_matches([')', ']']);
+        (leads_credit(inner) || inner.contains('/') || agency::is_known(&fold(inner))).then_some(open)
+    };
+    let after_lead = || {
+        let marks = whole.match_indices([' ', '|', '.']).map(|(at, mark)| at + mark.len());
+        std::iter::once(0).chain(marks).find(|at| leads_credit(&whole[*at..]))
+    };
+    match whole.rfind('©').or_else(in_brackets).or_else(after_lead) {
         Some(at) if is_credit(&whole[at..]) => (whole[..at].to_owned(), Some(whole[at..].to_owned())),
         _ => (whole.to_owned(), None),
     }
@@ -139,8 +159,10 @@ fn parted(whole: &str) -> (String, Option<String>) {
 
 /// Whether a text begins with `Photo:` or the like.
 fn leads_credit(text: &str) -> bool {
-    let lead = text.split_once(':').map(|(lead, _)| fold(lead));
-    lead.is_some_and(|lead| CREDIT_LEADS.contains(&lead.as_str()))
+    let Some((lead, _)) = text.split_once(':') else { return false };
+    let lead = fold(lead);
+    let mut words = lead.split(' ');
+    words.clone().count() <= MAX_LEAD_WORDS && words.all(|word| CREDIT_LEADS.contains(&word))
 }
 
 fn bare_credit(credit: &str) -> String {

@@ -191,8 +191,11 @@ pub fn publication(declared: &Declared) -> Option<Found> {
 fn score(declared: &Declared, name: &str) -> i32 {
     let name = compact(name);
     let host = host(declared).unwrap_or_default();
-    let labels = host.split('.').filter(|label| label.len() >= MIN_LABEL_BYTES && !PLAIN_LABELS.contains(label));
-    let is_host = labels.map(compact).any(|label| name.contains(&label) || (name.len() >= MIN_LABEL_BYTES && label.contains(&name)));
+    let labels =
+        host.split('.').filter(|label| label.len() >= MIN_LABEL_BYTES && !PLAIN_LABELS.contains(label));
+    let is_host = labels
+        .map(compact)
+        .any(|label| name.contains(&label) || (name.len() >= MIN_LABEL_BYTES && label.contains(&name)));
     let title = declared.title.as_deref().unwrap_or_default();
     let is_in_title = segments(title).any(|part| compact(part) == name);
     i32::from(is_host) + i32::from(is_in_title)
@@ -306,7 +309,8 @@ pub fn section(declared: &Declared, title: &str) -> Option<Found> {
 fn breadcrumbs(declared: &Declared, title: &str, is_section: &dyn Fn(&str) -> bool) -> Option<String> {
     let is_title = |name: &String| {
         let folded = fold(name);
-        count(name) > 2 && (title.starts_with(&folded) || folded.starts_with(title) || folded.ends_with(title))
+        count(name) > 2
+            && (title.starts_with(&folded) || folded.starts_with(title) || folded.ends_with(title))
     };
     let outlet = Outlet::of(declared);
     let list = declared.ld_of("BreadcrumbList").next()?;
@@ -318,8 +322,11 @@ fn breadcrumbs(declared: &Declared, title: &str, is_section: &dyn Fn(&str) -> bo
         Some(unescaped(&name))
     });
     // The last may be the article itself.
-    let is_level = |name: &String| is_section(name) && !outlet.is_named(name) && name.split(' ').count() <= MAX_LEVEL_WORDS;
-    let levels: Vec<String> = names.take_while(|name| !is_title(name)).filter(is_level).take(MAX_LEVELS).collect();
+    let is_level = |name: &String| {
+        is_section(name) && !outlet.is_named(name) && name.split(' ').count() <= MAX_LEVEL_WORDS
+    };
+    let levels: Vec<String> =
+        names.take_while(|name| !is_title(name)).filter(is_level).take(MAX_LEVELS).collect();
     (!levels.is_empty()).then(|| levels.join("/"))
 }
 

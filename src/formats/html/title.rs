@@ -43,6 +43,11 @@ pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
             (Some(og), Some(heading)) if fold(og) == fold(heading) && is_same(page, headline) => {
                 (forms.usual(heading), "h1 as og:title")
             }
+            (Some(og), Some(heading))
+                if fold(heading) == fold(headline) && is_same(page, headline) && !is_same(&forms.og, headline) && is_whole(og, headline) =>
+            {
+                (og.clone(), "og:title")
+            }
             (Some(og), _) if begins(og, headline) => (og.clone(), "og:title"),
             _ => (forms.usual(headline), "json-ld headline"),
         });
@@ -211,6 +216,11 @@ fn ends(form: &str, heading: &str) -> bool {
     let (form, heading) = (fold(form), fold(heading));
     form.split(' ').count() >= MIN_WORDS
         && heading.strip_suffix(&form).is_some_and(|start| start.ends_with(' '))
+}
+
+/// Whether a title can be a headline by itself: it was not cut, and is not much shorter than another form.
+fn is_whole(title: &str, other: &str) -> bool {
+    !is_cut(title) && 2 * title.chars().count() > other.chars().count() && shares_a_word(title, other)
 }
 
 /// Whether a form is the beginning of a heading, before what was added to it.

@@ -1,6 +1,8 @@
 //! What is read from objects of many exporters.
 
 use super::*;
+use crate::article::{TagKind, Trust};
+use crate::draft::DraftDate;
 
 fn read(json: &str) -> Draft {
     parse(json.as_bytes()).unwrap()

@@ -231,7 +231,9 @@ fn topics_of(list: &List<'_>) -> Option<Vec<String>> {
 /// Takes the number of stories off a topic: `Elections (611 posts)`.
 fn without_count(topic: &str) -> &str {
     let counted = topic.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
-    counted.filter(|(_, count)| count.starts_with(|c: char| c.is_ascii_digit())).map_or(topic, |(name, _)| name)
+    counted
+        .filter(|(_, count)| count.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(topic, |(name, _)| name)
 }
 
 /// Whether a list stands in a menu, at the foot of the page, or with other stories.

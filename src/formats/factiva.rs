@@ -1,0 +1,129 @@
+//! Factiva's export as plain text with indexing: each field behind a code of two letters, each article
+//! ended by its accession number.
+
+use std::io::{self, BufRead};
+use std::ops::ControlFlow;
+
+use super::labelled::{Cut, Fields, paragraphs, split_at};
+use super::record::{Head, Raw, Unread};
+use crate::article::{TagKind, Trust};
+use crate::charset;
+use crate::draft::{Draft, DraftDate};
+
+/// Codes of fields.
+const CODES: &[&str] = &[
+    "CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD",
+    "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "DLN",
+];
+
+/// Returns whether the text begins with an article in this form.
+pub fn matches(head: &Head<'_>) -> bool {
+    const NEAR_LINES: usize = 300;
+    let codes: Vec<&str> =
+        head.text.lines().take(NEAR_LINES).filter_map(label).map(|(code, _)| code).collect();
+    ["HD", "PD", "SN"].iter().all(|code| codes.contains(code))
+        && (codes.contains(&"LP") || codes.contains(&"TD"))
+}
+
+/// Gives each article.
+pub fn split(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
+    split_at(input, |line| if accession_number(line).is_some() { Cut::Last } else { Cut::Inside }, emit)
+}
+
+/// `HD  Fog stops ferries`. A text can have such words as well, but not with a gap behind them.
+fn label(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(['\u{feff}', '\u{c}']);
+    let code = CODES.iter().find(|code| line.starts_with(**code))?;
+    let value = &line[code.len()..];
+    let is_label = value.trim().is_empty() || value.starts_with("  ") || value.starts_with('\t');
+    is_label.then_some((&line[..code.len()], value))
+}
+
+/// `AN  Document BOSD000020250717el7h0001x`
+fn accession_number(line: &[u8]) -> Option<&str> {
+    let line = std::str::from_utf8(line).ok()?.trim();
+    let line = line.strip_prefix("AN").map_or(line, str::trim_start);
+    let number = line.strip_prefix("Document ").or_else(|| line.strip_prefix("Dokument "))?.trim();
+    const MIN_LETTERS: usize = 15;
+    let is_number = number.len() >= MIN_LETTERS && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_number.then_some(number)
+}
+
+/// Reads one article.
+pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
+    let decoded = charset::decode(bytes);
+    let fields = Fields::read(&decoded.text, label);
+    let Some(title) = fields.line(&["HD"]) else {
+        return Err(Unread::Passed("summaries of searches".into()));
+    };
+    let number = decoded.text.lines().find_map(|line| accession_number(line.as_bytes()));
+    let mut draft = Draft {
+        source_id: number.map(str::to_owned),
+        title: Some(title),
+        bylines: fields.line(&["BY"]).into_iter().collect(),
+        agency: fields.line(&["CR"]),
+        publication: fields.line(&["SN"]),
+        section: fields.line(&["SE"]),
+        place: fields.line(&["DLN"]),
+        language: fields.line(&["LA"]),
+        charset: (decoded.charset != "UTF-8").then_some(decoded.charset),
+        ..Draft::default()
+    };
+    let parts: Vec<String> = ["LP", "TD"].iter().flat_map(|code| fields.all(code)).map(paragraphs).collect();
+    draft.body = Some(parts.join("\n")).filter(|body| !body.is_empty());
+    draft.published = fields.line(&["PD"]).map(|day| {
+        let time = fields.line(&["ET"]).map(|time| format!(" {time}")).unwrap_or_default();
+        DraftDate { text: day + &time, rule: "field PD".into(), trust: Trust::Declared }
+    });
+    let lists = [
+        ("NS", TagKind::Topic),
+        ("IN", TagKind::Topic),
+        ("RE", TagKind::Place),
+        ("CO", TagKind::Organisation),
+    ];
+    for (code, kind) in lists {
+        // `tur : Turkey | eurz : Europe`
+        let names = fields.parts(&[code], &['|']).collect::<Vec<_>>();
+        let names = names.iter().map(|name| name.split_once(" : ").map_or(name.as_str(), |(_, name)| name));
+        draft.tags.extend(names.map(|name| (kind, name.to_owned())));
+    }
+    Ok(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARTICLE: &str = "SE  City\nHD  Fog stops\nferries\nBY  By Ayşe Kaya\nWC  212 words\nPD  17 July 2025\nET  09:30\n\
+        SN  Bosphorus Daily\nSC  BOSD\nLA  English\nCY  (c) 2025\n\nLP\n\nFog lay on\nthe strait.\n\nFerries waited.\n\nTD  \n\nIN the end it went.\n\n\
+        CO  frryco : Ferry Company\nNS  gtrans : Transport | c13 : Regulation\nRE  tur : Turkey\nAN  Document BOSD000020250717el7h0001x\n";
+
+    #[test]
+    fn an_article_is_read_whole() {
+        let draft = parse(ARTICLE.as_bytes()).expect("the article is whole");
+        assert_eq!(draft.title.as_deref(), Some("Fog stops ferries"));
+        assert_eq!(
+            draft.body.as_deref(),
+            Some("Fog lay on the strait.\nFerries waited.\nIN the end it went.")
+        );
+        assert_eq!(draft.source_id.as_deref(), Some("BOSD000020250717el7h0001x"));
+        assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("17 July 2025 09:30"));
+        let tags: Vec<_> = draft.tags.iter().map(|(_, value)| value.as_str()).collect();
+        assert_eq!(tags, ["Transport", "Regulation", "Turkey", "Ferry Company"]);
+    }
+
+    #[test]
+    fn articles_end_at_their_numbers() {
+        let file = format!("{ARTICLE}\n\n{ARTICLE}\nSearch Summary\nText  fog\n");
+        let mut found = Vec::new();
+        let read = split(&mut file.as_bytes(), &mut |raw| {
+            found.push(raw.content.and_then(|bytes| parse(&bytes)).is_ok());
+            ControlFlow::Continue(())
+        });
+        assert!(read.is_ok());
+        assert_eq!(found, [true, true, false]);
+        let head = |text| Head { name: String::new(), bytes: b"", text, is_binary: false };
+        assert!(matches(&head(ARTICLE)));
+        assert!(!matches(&head("HD television sets\nSN and PD\n")));
+    }
+}
