@@ -119,11 +119,11 @@ impl Table {
         } else if let Some(rest) = text.strip_prefix("sep=\t\n") {
             (delimiter, text) = (b'\t', rest);
         }
-        let mut rows = cells(text.as_bytes(), delimiter, None);
+        let mut rows = cells(text, Layout { delimiter, has_escapes: false });
         let is_odd = rows.get(1).is_some_and(|row| row.len() != rows[0].len());
         // Programs that escape quotes with a backslash instead of doubling them.
         if text.contains("\\\"") && (is_odd || sniff::has_escapes(text.as_bytes())) {
-            let escaped = cells(text.as_bytes(), delimiter, Some(b'\\'));
+            let escaped = cells(text, Layout { delimiter, has_escapes: true });
             if escaped.len() > 1 && escaped[1].len() == escaped[0].len() {
                 rows = escaped;
             }

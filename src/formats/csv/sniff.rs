@@ -91,7 +91,7 @@ fn look(sample: &[u8], is_cut: bool, layout: Layout) -> Found {
         if is_cut && input.is_empty() && !counts.is_empty() {
             break;
         }
-        let mut cells = cells(&row, layout.delimiter, layout.has_escapes.then_some(b'\\'));
+        let mut cells = cells(&String::from_utf8_lossy(&row), layout);
         let cells = if cells.is_empty() { Vec::new() } else { cells.swap_remove(0) };
         counts.push(cells.len());
         if counts.len() == 1 {

@@ -11,16 +11,21 @@ const MAX_DEPTH: usize = 1_000;
 /// Tags of a page. The longest live blogs have a tenth of it.
 const MAX_TAGS: usize = 400_000;
 /// Attributes of a tag.
-const MAX_ATTRIBUTES: usize = 1_000;
+const MAX_ATTRIBUTES: usize = 250;
+/// Elements that a parser opens again on its own, since a paragraph ended before they did.
+const MAX_REOPENED: usize = 1_000_000;
 
 /// Elements that have no content, or that the next one of their kind ends: unclosed, they nest nothing.
 #[rustfmt::skip]
 const FLAT: &[&[u8]] = &[
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr", b"p", b"li", b"dt", b"dd", b"td", b"th", b"tr", b"tbody", b"thead", b"tfoot", b"colgroup",
-    b"option", b"optgroup", b"html", b"head", b"body", b"frame", b"a", b"path", b"use", b"rect",
-    b"circle", b"polygon", b"g", b"stop",
+    b"option", b"optgroup", b"html", b"head", b"body", b"frame", b"a",
 ];
+/// Elements that a parser opens again in the next paragraph if they are not closed.
+#[rustfmt::skip]
+const FORMATS: &[&[u8]] =
+    &[b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
 /// Elements whose content is that of another language.
 const DRAWINGS: &[&[u8]] = &[b"svg", b"math"];
 /// Elements whose content is no markup.
@@ -33,6 +38,7 @@ pub fn danger(markup: &str) -> Option<String> {
     let (mut at, mut depth, mut n_tags) = (0usize, 0usize, 0usize);
     // Drawings, in which a slash ends an element: elsewhere a parser takes no notice of it.
     let mut n_drawings = 0usize;
+    let (mut n_formats, mut n_reopened) = (0usize, 0usize);
     while let Some(found) = memchr::memchr(b'<', bytes.get(at..)?) {
         let start = at + found + 1;
         let rest = &bytes[start..];
@@ -56,6 +62,14 @@ pub fn danger(markup: &str) -> Option<String> {
             return Some(too_many("tags", MAX_TAGS));
         }
         let is = |names: &[&[u8]]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if is(FORMATS) {
+            n_formats = if is_end { n_formats.saturating_sub(1) } else { n_formats + 1 };
+        } else if !is_end {
+            n_reopened += n_formats;
+        }
+        if n_reopened > MAX_REOPENED {
+            return Some(too_many("elements that are never closed", MAX_REOPENED));
+        }
         if is(DRAWINGS) {
             n_drawings = if is_end { n_drawings.saturating_sub(1) } else { n_drawings + 1 };
         }
@@ -196,6 +210,8 @@ mod tests {
         check(&"<div>".repeat(1_000_000), "levels");
         check(&"<b><p>".repeat(5_000), "levels");
         check(&"<rt>".repeat(5_000), "levels");
+        let fonts: String = (0..900).map(|color| format!("<font color={color}>")).collect();
+        check(&format!("{fonts}{}", "<p>one</p>".repeat(5_000)), "closed");
         check(&"<stop/>".repeat(5_000), "levels");
         check(&"<br>".repeat(1_000_000), "tags");
         check(&format!("<a {}>", "b ".repeat(5_000)), "attributes");

@@ -44,7 +44,10 @@ pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
                 (forms.usual(heading), "h1 as og:title")
             }
             (Some(og), Some(heading))
-                if fold(heading) == fold(headline) && is_same(page, headline) && !is_same(&forms.og, headline) && is_whole(og, headline) =>
+                if fold(heading) == fold(headline)
+                    && is_same(page, headline)
+                    && !is_same(&forms.og, headline)
+                    && is_whole(og, headline) =>
             {
                 (og.clone(), "og:title")
             }
@@ -53,6 +56,15 @@ pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
         });
     }
     if let Some(heading) = heading {
+        if let (Some(og), Some(page)) = (og, page)
+            && fold(page) == fold(heading)
+            && fold(og) != fold(heading)
+            && is_whole(og, heading)
+            && !ends(heading, og)
+            && !begins(heading, og)
+        {
+            return Some((og.clone(), "og:title"));
+        }
         let shorter =
             [og, page].into_iter().flatten().find(|form| begins(form, heading) || ends(form, heading));
         return Some(match shorter {
