@@ -10,6 +10,8 @@ mod fragment;
 mod xml;
 mod wire;
 mod json;
+mod csv;
+mod markdown;
 mod html;
 mod http;
 mod warc;
@@ -26,6 +28,11 @@ mod sgml;
 mod reuters;
 mod trec;
 mod email;
+mod labelled;
+mod ris;
+mod nexis;
+mod factiva;
+mod proquest;
 mod scraped_text;
 
 use record::split_whole;
@@ -55,6 +62,14 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "json", about: "JSON: an article, an array of articles, or an object around one",
         split: json::split_values, parse: json::parse, matches: |head| json::is_json(head.text),
+    },
+    Format {
+        name: "csv", about: "CSV and TSV: a table with a row of names, an article a row",
+        split: csv::split, parse: csv::parse, matches: csv::matches,
+    },
+    Format {
+        name: "markdown", about: "Markdown, with front matter in YAML, TOML or JSON or without",
+        split: split_whole, parse: markdown::parse, matches: markdown::matches,
     },
     Format {
         name: "warc", about: "WARC: a web crawl; a page a record",
@@ -107,6 +122,22 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "email", about: "e-mail: a message, or a mailbox of them",
         split: email::split, parse: email::parse, matches: email::matches,
+    },
+    Format {
+        name: "ris", about: "RIS: references of reference managers and databases",
+        split: ris::split, parse: ris::parse, matches: ris::matches,
+    },
+    Format {
+        name: "nexis", about: "Nexis: a download as plain text",
+        split: nexis::split, parse: nexis::parse, matches: nexis::matches,
+    },
+    Format {
+        name: "factiva", about: "Factiva: a download as plain text with codes of fields",
+        split: factiva::split, parse: factiva::parse, matches: factiva::matches,
+    },
+    Format {
+        name: "proquest", about: "ProQuest: a download as plain text",
+        split: proquest::split, parse: proquest::parse, matches: proquest::matches,
     },
     Format {
         name: "html", about: "a web page, saved or crawled",

@@ -25,6 +25,9 @@ use sniff::layout;
 /// Bytes of a file from which its layout is told.
 const SAMPLE_BYTES: usize = 64 << 10;
 
+/// Bytes of a header row at most: it is repeated with every record.
+const MAX_HEADER_BYTES: usize = 64 << 10;
+
 /// Returns whether the text is a table: by its header row, or by the file's name if it has columns.
 pub fn matches(head: &Head<'_>) -> bool {
     if head.is_binary || head.text.starts_with(['<', '{', '[']) {
@@ -58,6 +61,11 @@ pub fn split(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<(
     };
     let Some(header) = rows.next(&mut input)? else { return Ok(()) };
     let header = match header {
+        Ok(header) if header.len() > MAX_HEADER_BYTES => {
+            let reason = format!("expected a header row, found a first row of {} bytes", header.len());
+            let _end = emit(Raw { record: 1, content: Err(Unread::Fault(reason)) });
+            return Ok(());
+        }
         Ok(header) => header,
         Err(reason) => {
             let _end = emit(Raw { record: 1, content: Err(reason) });

@@ -73,9 +73,26 @@ pub fn matches(head: &Head<'_>) -> bool {
         && ["from", "received", "return-path", "path"].iter().any(|field| known.contains(field))
 }
 
+/// Header fields of a message and its parts at most: with nested messages each may take 1 KB of memory.
+const MAX_FIELDS: usize = 200_000;
+
+/// Returns how many lines look like a header field or the beginning of a part.
+fn n_fields(bytes: &[u8]) -> usize {
+    const MAX_NAME_BYTES: usize = 64;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let is_field = |line: &[u8]| {
+        let name = line.iter().take(MAX_NAME_BYTES).take_while(|byte| is_name(byte)).count();
+        line.starts_with(b"--") || (name > 0 && line.get(name) == Some(&b':'))
+    };
+    memchr::memchr_iter(b'\n', bytes).filter(|end| is_field(&bytes[end + 1..])).count()
+}
+
 /// Reads one message.
 pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let bytes = bytes.trim_ascii_start();
+    if n_fields(bytes) > MAX_FIELDS {
+        return Err(Unread::Fault(format!("more than {MAX_FIELDS} header fields, which no message has")));
+    }
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(Unread::Fault("expected the header of a message, found none".to_owned()));
     };

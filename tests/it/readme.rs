@@ -6,6 +6,7 @@ use std::process::Command;
 
 use dateline::date::{ACCEPTED, Day};
 use dateline::field::FIELDS;
+use dateline::formats::FORMATS;
 use dateline::query::{self, Joiner, Options, operators::OPERATORS};
 
 use crate::archive::{Archive, ran};
@@ -33,10 +34,14 @@ fn fields_table() -> String {
     FIELDS.iter().map(|row| format!("| {} | {} | `{}` |\n", names(row), row.about, row.example)).collect()
 }
 
+fn formats_table() -> String {
+    FORMATS.iter().map(|format| format!("| `{}` | {} |\n", format.name, format.about)).collect()
+}
+
 #[test]
 fn its_tables_are_those_of_the_program() {
     let readme = readme();
-    for table in [operators_table(), fields_table()] {
+    for table in [operators_table(), fields_table(), formats_table()] {
         assert!(readme.contains(&table), "README.md should have:\n{table}");
     }
     assert!(readme.contains(ACCEPTED), "README.md should have: {ACCEPTED}");

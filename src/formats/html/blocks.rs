@@ -238,3 +238,42 @@ impl Reader {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use scraper::Html;
+
+    use super::*;
+
+    fn check(html: &str, expected: &[(&str, Kind)]) {
+        let page = Html::parse_document(html);
+        let read = blocks(page.tree.root());
+        let read: Vec<(&str, Kind)> = read.iter().map(|block| (block.text.as_str(), block.kind)).collect();
+        assert_eq!(read, expected, "{html}");
+    }
+
+    #[test]
+    fn each_line_of_a_page_is_a_block() {
+        use Kind::{Caption, Heading, Item, Paragraph, Row};
+        check("<p>one  <b>two</b>\nthree", &[("one two three", Paragraph)]);
+        check("one<br>two", &[("one", Paragraph), ("two", Paragraph)]);
+        check("<h2>one</h2><ul><li>two</ul>", &[("one", Heading), ("two", Item)]);
+        check("<table><tr><td>one<td>two</table>", &[("one | two", Row)]);
+        check(
+            "<figure><p>one</p><blockquote>two</blockquote></figure>",
+            &[("one", Caption), ("two", Paragraph)],
+        );
+        check("<pre>one\ntwo</pre>", &[("one", Paragraph), ("two", Paragraph)]);
+        check("<p>--</p><script>one</script><p style='display: none'>two<p hidden>three", &[]);
+        check("<p>one<span class=sr-only>two</span></p>", &[("one", Paragraph)]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_block_knows_how_much_of_it_is_links() {
+        let page = Html::parse_document("<p>See <a href=x>the wall</a>");
+        let block = &blocks(page.tree.root())[0];
+        assert_eq!((block.n_letters, block.n_link_letters, block.is_links()), (10, 7, false));
+        assert_eq!(lines(page.tree.root()), ["See the wall"]);
+    }
+}

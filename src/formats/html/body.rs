@@ -37,22 +37,36 @@ pub struct Body {
 
 /// Letters of a text at least: with fewer the extractor is asked again, to leave out less.
 const MIN_LETTERS: usize = 200;
+/// Letters that a page shows at most of an article which it says is not free to read.
+const MAX_PREVIEW_LETTERS: usize = 1500;
 
 /// Returns the article of a page; the address helps to tell links within the site.
 pub fn body(html: &str, url: Option<&str>) -> Body {
     body_of(html, &Html::parse_document(html), url)
 }
 
-/// Returns the article of a page that is parsed already.
+/// Returns the article of a page that is parsed already. Without any text there is the description that
+/// the page gives of itself, which is partial.
 pub fn body_of(html: &str, page: &Html, url: Option<&str>) -> Body {
     if is_heavy(page) {
-        return Body {
-            text: blocks::lines(page.tree.root()).join("\n"),
-            rule: "all text",
-            ..Body::default()
+        let text = blocks::lines(page.tree.root()).join("\n");
+        return Body { text, rule: "all text", ..Body::default() };
+    }
+    let body = extracted(html, page, url);
+    if let Some(text) = declared::longer(page, &body) {
+        return Body { text, rule: "JSON-LD articleBody", ..body };
+    }
+    if body.text.is_empty() {
+        return match declared::description(page) {
+            Some(text) => Body { text, is_partial: true, rule: "description", ..body },
+            None => body,
         };
     }
-    let blocks = blocks::blocks(page.tree.root());
+    let is_preview = declared::is_paid(html) && evidence::letters(&body.text).len() < MAX_PREVIEW_LETTERS;
+    Body { is_partial: is_preview, ..body }
+}
+
+fn extracted(html: &str, page: &Html, url: Option<&str>) -> Body {
     let mut lines = extractor::lines(html, url, Mode::Precision);
     let mut evidence = Evidence::new(lines.iter().map(String::as_str));
     let mut rule = "trafilatura precision";
@@ -61,20 +75,12 @@ pub fn body_of(html: &str, page: &Html, url: Option<&str>) -> Body {
         evidence = Evidence::new(lines.iter().map(String::as_str));
         rule = "trafilatura balanced";
     }
-    let mut chosen = Page::new(page, blocks, &evidence);
+    let mut chosen = Page::new(page, blocks::blocks(page.tree.root()), &evidence);
     let n_found = chosen.n_letters();
     chosen.choose();
-    if std::env::var_os("DBG").is_some() {
-        chosen.debug();
-    }
     let body = chosen.into_body(rule);
     // Some pages keep their text where a program puts it into the page; the extractor looks there too.
-    if n_found * 2 < evidence.n_letters {
-        return Body { text: lines.join("\n"), ..body };
-    }
-    declared::longer(page, &body)
-        .map(|text| Body { text, rule: "JSON-LD articleBody", ..body.clone() })
-        .unwrap_or(body)
+    if n_found * 2 < evidence.n_letters { Body { text: lines.join("\n"), ..body } } else { body }
 }
 
 /// Returns whether a page is so large or so deep that to look for the article in it would take too long:
@@ -101,3 +107,6 @@ fn is_heavy(page: &Html) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,14 +28,18 @@ const STANDFIRSTS: &[&str] = &[
 ];
 
 /// Words of a class or id that mark a caption, and who made the picture.
-const CAPTIONS: &[&str] = &["caption", "captions", "bildunterschrift", "legende", "legend", "didascalia", "pie"];
-const CREDITS: &[&str] = &["credit", "credits", "copyright", "photographer", "byline", "fotograf", "crediti", "source"];
+const CAPTIONS: &[&str] =
+    &["caption", "captions", "bildunterschrift", "legende", "legend", "didascalia", "pie"];
+const CREDITS: &[&str] =
+    &["credit", "credits", "copyright", "photographer", "byline", "fotograf", "crediti", "source"];
 
 const AUTHORS: &[&str] = &["author*", "autor*", "auteur*", "avatar"];
 
 /// Words that begin a credit, folded.
-const CREDIT_LEADS: &[&str] =
-    &["photo", "photos", "foto", "fotos", "bild", "image", "picture", "credit", "credits", "quelle", "source", "fotograf", "фото"];
+const CREDIT_LEADS: &[&str] = &[
+    "photo", "photos", "foto", "fotos", "bild", "image", "picture", "credit", "credits", "quelle", "source",
+    "fotograf", "фото",
+];
 /// Most words of what begins a credit.
 const MAX_LEAD_WORDS: usize = 2;
 
@@ -56,7 +60,8 @@ pub fn deck(declared: &Declared, html: &Html, title: &str) -> Option<Found> {
     let meta = |key: &'static str| Some((declared.meta(key).map(unescaped).filter(is_deck)?, key));
     let ld = || {
         let article = declared.article()?;
-        let found = ["description", "alternativeHeadline"].iter().find_map(|key| json_ld::text(article, key))?;
+        let found =
+            ["description", "alternativeHeadline"].iter().find_map(|key| json_ld::text(article, key))?;
         Some((Some(unescaped(&found)).filter(is_deck)?, "json-ld description"))
     };
     meta("og:description")
@@ -83,7 +88,8 @@ fn standfirst(html: &Html, title: &str) -> Option<String> {
         let text = short_text(element, MAX_CHARS)?;
         let is_picture = text.contains('©')
             || element.ancestors().filter_map(ElementRef::wrap).any(|it| it.value().name() == "figure");
-        (!is_picture && count(&text) >= MIN_WORDS && fold(&text) != title && !has_links_alone(element, &text)).then_some(text)
+        (!is_picture && count(&text) >= MIN_WORDS && fold(&text) != title && !has_links_alone(element, &text))
+            .then_some(text)
     })
 }
 
@@ -97,9 +103,8 @@ fn has_links_alone(element: ElementRef<'_>, whole: &str) -> bool {
 /// Returns the caption of the story's first picture that has one, and who made it.
 pub fn caption(html: &Html) -> (Option<String>, Option<String>) {
     let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
-    let pictures = elements.filter(|it| {
-        it.value().name() == "figure" && Place::of(*it) != Place::Beside && !is_of_author(*it)
-    });
+    let pictures = elements
+        .filter(|it| it.value().name() == "figure" && Place::of(*it) != Place::Beside && !is_of_author(*it));
     for picture in pictures {
         let (caption, credit) = in_picture(picture);
         if caption.is_some() {
@@ -112,14 +117,17 @@ pub fn caption(html: &Html) -> (Option<String>, Option<String>) {
 /// Whether a picture is the writer's, beside the byline.
 fn is_of_author(picture: ElementRef<'_>) -> bool {
     let inner = picture.descendants().skip(1).filter_map(ElementRef::wrap);
-    is_marked(picture, AUTHORS) || inner.into_iter().any(|it| it.value().name() == "time" || is_marked(it, AUTHORS))
+    is_marked(picture, AUTHORS)
+        || inner.into_iter().any(|it| it.value().name() == "time" || is_marked(it, AUTHORS))
 }
 
 fn in_picture(picture: ElementRef<'_>) -> (Option<String>, Option<String>) {
     let inner = || picture.descendants().skip(1).filter_map(ElementRef::wrap);
     let credit = inner().filter(|it| is_marked(*it, CREDITS)).map(text).find(|it| is_credit(it));
     let mut captions = inner().filter(|it| it.value().name() == "figcaption" || is_caption(*it));
-    let Some(whole) = captions.find_map(|it| short_text(it, MAX_CAPTION_CHARS)) else { return (None, credit) };
+    let Some(whole) = captions.find_map(|it| short_text(it, MAX_CAPTION_CHARS)) else {
+        return (None, credit);
+    };
     let (caption, credit) = match credit {
         Some(credit) => match whole.rfind(&credit) {
             Some(at) => (format!("{}{}", &whole[..at], &whole[at + credit.len()..]), Some(credit)),
@@ -128,7 +136,10 @@ fn in_picture(picture: ElementRef<'_>) -> (Option<String>, Option<String>) {
         None => parted(&whole),
     };
     let caption = caption.trim_matches(|c: char| c.is_whitespace() || "|/-–—©".contains(c)).to_owned();
-    (Some(caption).filter(|caption| count(caption) >= MIN_CAPTION_WORDS), credit.map(|credit| bare_credit(&credit)))
+    (
+        Some(caption).filter(|caption| count(caption) >= MIN_CAPTION_WORDS),
+        credit.map(|credit| bare_credit(&credit)),
+    )
 }
 
 fn is_caption(element: ElementRef<'_>) -> bool {

@@ -10,6 +10,8 @@ use scraper::{Html, Node};
 const MAX_DEPTH: usize = 1_000;
 /// Tags of a page. The longest live blogs have a tenth of it.
 const MAX_TAGS: usize = 400_000;
+/// Bytes of a page: the largest of 1,232 real ones has a seventh of it, and a parser may take twenty times as many.
+const MAX_BYTES: usize = 20 << 20;
 /// Attributes of a tag.
 const MAX_ATTRIBUTES: usize = 250;
 /// Elements that a parser opens again on its own, since a paragraph ended before they did.
@@ -35,6 +37,9 @@ const RAW: &[&[u8]] =
 /// Returns why markup should not be parsed, if it should not.
 pub fn danger(markup: &str) -> Option<String> {
     let bytes = markup.as_bytes();
+    if bytes.len() > MAX_BYTES {
+        return Some(too_many("bytes", MAX_BYTES));
+    }
     let (mut at, mut depth, mut n_tags) = (0usize, 0usize, 0usize);
     // Drawings, in which a slash ends an element: elsewhere a parser takes no notice of it.
     let mut n_drawings = 0usize;
@@ -214,6 +219,7 @@ mod tests {
         check(&format!("{fonts}{}", "<p>one</p>".repeat(5_000)), "closed");
         check(&"<stop/>".repeat(5_000), "levels");
         check(&"<br>".repeat(1_000_000), "tags");
+        check(&"x".repeat(MAX_BYTES + 1), "bytes");
         check(&format!("<a {}>", "b ".repeat(5_000)), "attributes");
         check(&format!("<a {}>", "b=\"1\"".repeat(5_000)), "attributes");
     }

@@ -3,9 +3,7 @@
 use scraper::Html;
 use serde_json::Value;
 
-use super::declared::Place;
-use super::declared::{Declared, json_ld, text};
-use super::marked::{has_word, short_text};
+use super::declared::{Declared, Place, json_ld};
 use super::outlet::{Outlet, unescaped};
 use crate::analysis::fold;
 use crate::article::TagKind;
@@ -21,6 +19,9 @@ const MAX_TAGS: usize = 50;
 /// Words from which on a text without commas is several tags that can't be told apart.
 const MAX_WORDS: usize = 7;
 
+/// Words of a tag from which on it may be several whose commas were lost.
+const MIN_RUN: usize = 4;
+
 /// Meta tags for keywords: what is written for search engines of news is the most careful.
 const KEYWORD_KEYS: &[&str] = &["news_keywords", "keywords"];
 
@@ -34,7 +35,11 @@ const TAG_KEYS: &[&str] = &[
 ];
 
 /// Marks before a tag that say what it is to the system that wrote it; the tag is what follows.
-const LABELS: &[&str] = &["category", "tag", "topic", "keyword", "subject"];
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "category", "tag", "topic", "topics", "keyword", "subject", "section", "sections", "person", "organization",
+    "organisation", "place", "location",
+];
 
 /// Tags of a page and the rule that found them.
 pub type Tags = (Vec<(TagKind, String)>, &'static str);
@@ -65,18 +70,21 @@ pub fn tags(declared: &Declared, html: &Html, authors: &[String]) -> Tags {
 
 /// The keywords of the first source that has any.
 fn keywords(declared: &Declared, html: &Html, cleaner: &Cleaner) -> (Vec<String>, &'static str) {
-    if let Some(article) = declared.article() {
-        let words = cleaner.clean(ld_texts(article.get("keywords")));
-        if !words.is_empty() {
-            return (words, "json-ld keywords");
-        }
-    }
     let meta = |keys: &[&'static str]| {
         keys.iter().find_map(|key| {
             let words = cleaner.clean(declared.metas(key).map(str::to_owned).collect());
             (!words.is_empty()).then_some((words, *key))
         })
     };
+    if let Some(article) = declared.article() {
+        let words = cleaner.clean(ld_texts(article.get("keywords")));
+        // Some systems lose the commas.
+        let is_run = matches!(words.as_slice(), [word] if word.split(' ').count() >= MIN_RUN);
+        let is_lost = is_run && meta(KEYWORD_KEYS).is_some();
+        if !words.is_empty() && !is_lost {
+            return (words, "json-ld keywords");
+        }
+    }
     if let Some(found) = meta(KEYWORD_KEYS) {
         return found;
     }
@@ -196,7 +204,7 @@ fn split(list: &str) -> Vec<String> {
 
 /// Takes a label of the system off a tag; `None` if what is labelled is no tag.
 fn unlabelled(tag: &str) -> Option<&str> {
-    let Some((label, value)) = tag.split_once(':') else { return Some(tag) };
+    let Some((label, value)) = tag.split_once([':', '/']) else { return Some(tag) };
     let folded = fold(label);
     if LABELS.contains(&folded.as_str()) {
         return Some(value.trim());
@@ -224,5 +232,5 @@ fn are_codes(tags: &[String]) -> bool {
     let is_code = |tag: &String| {
         tag.len() <= MAX_CODE_BYTES && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     };
-    tags.len() >= MIN_CODES && tags.iter().all(is_code)
+    tags.len() >= MIN_CODES && 10 * tags.iter().filter(|tag| is_code(tag)).count() >= 9 * tags.len()
 }

@@ -38,7 +38,9 @@ pub fn without(post: &str) -> Cow<'_, str> {
     // The command whose content is left out.
     let mut silent: Option<&str> = None;
     for tag in tags {
-        let is_command = tag.has_value || closed.contains_key(tag.name) || KNOWN.contains(&tag.name);
+        // No word has an underscore.
+        let is_name = tag.name.contains('_') || KNOWN.contains(&tag.name);
+        let is_command = is_name || tag.has_value || closed.contains_key(tag.name);
         if !is_command {
             continue;
         }
@@ -112,6 +114,7 @@ mod tests {
     fn commands_go_and_their_text_stays() {
         check("One [gallery ids=\"1,2\"] two", "One  two");
         check("[vc_row width=\"1\"][vc_column]Text.[/vc_column][/vc_row]", "Text.");
+        check("One[contact_form] two", "One two");
         check("[embed]https://x.example/v[/embed]Text.", "Text.");
         check("[audio src=\"x\"]Text.", "Text.");
         check(

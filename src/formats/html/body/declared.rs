@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use scraper::{Html, Selector};
 use serde_json::Value;
 
@@ -10,6 +11,9 @@ use super::evidence::{Evidence, letters};
 
 static SCRIPTS: LazyLock<Option<Selector>> =
     LazyLock::new(|| Selector::parse("script[type='application/ld+json']").ok());
+
+static DESCRIPTIONS: LazyLock<Option<Selector>> =
+    LazyLock::new(|| Selector::parse("meta[property='og:description'], meta[name='description']").ok());
 
 /// Returns the declared text if it has what the body has, and much more.
 ///
@@ -24,6 +28,20 @@ pub fn longer(page: &Html, body: &Body) -> Option<String> {
     }
     let evidence = Evidence::new([declared.as_str()]);
     (found.len() < MIN_LETTERS / 4 || evidence.share(&found) > 0.5).then_some(declared)
+}
+
+/// Returns the description that a page gives of itself.
+pub fn description(page: &Html) -> Option<String> {
+    let mut texts = page.select(DESCRIPTIONS.as_ref()?).filter_map(|element| element.attr("content"));
+    texts.find(|text| !text.trim().is_empty()).map(|text| text.trim().replace(['\n', '\r'], " "))
+}
+
+/// Returns whether a page says that its article is not free to read.
+pub fn is_paid(html: &str) -> bool {
+    const NAME: &str = "\"isAccessibleForFree\"";
+    let values = memmem::find_iter(html.as_bytes(), NAME).map(|at| &html[at + NAME.len()..]);
+    let mut values = values.map(|rest| rest.trim_start_matches([' ', ':', '"', '\n', '\t']));
+    values.next().is_some_and(|value| value.starts_with("false") || value.starts_with("False"))
 }
 
 /// Returns the longest text that the page declares.

@@ -54,3 +54,20 @@ fn windows(text: &[char]) -> impl Iterator<Item = u64> {
         window.iter().fold(0, |hash: u64, c| (hash ^ u64::from(u32::from(*c))).wrapping_mul(BASE))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_holds_a_block_whatever_its_spaces() {
+        let evidence = Evidence::new(["The wall is to be rebuilt,", "said the engineer in charge.", "Yes"]);
+        let check =
+            |block: &str, expected: f32| assert_eq!(evidence.share(&letters(block)), expected, "{block}");
+        check("The wall  is to be re-built, said the engineer in charge.", 1.0);
+        check("Yes!", 1.0);
+        check("No", 0.0);
+        check("", 0.0);
+        check("Nothing of this sentence is in there.", 0.0);
+    }
+}

@@ -93,3 +93,35 @@ pub fn phrase(text: &str) -> Option<Phrase> {
         .find(|(_, beginnings)| beginnings.iter().any(|words| begins(&words)))
         .map(|(phrase, _)| *phrase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_between_paragraphs_are_known_by_how_they_begin() {
+        let check = |text: &str, expected: Option<Phrase>| assert_eq!(phrase(text), expected, "{text}");
+        check("Read more: Storm floods the market", Some(Phrase::ReadMore));
+        check("» Lesen Sie auch", Some(Phrase::ReadMore));
+        check("Sign up for our newsletter", Some(Phrase::Request));
+        check("Foto: Ann Example", Some(Phrase::Credit));
+        check("The readers were many", None);
+        check(&format!("Read more {}", "and more ".repeat(40)), None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_credit_at_the_end_makes_a_caption() {
+        let check = |text: &str, expected: bool| assert_eq!(ends_with_credit(text), expected, "{text}");
+        check("The wall at low tide. (AP Photo/Ann Example)", true);
+        check("The wall at low tide. Foto: Ann Example", true);
+        check("She took a photo of the wall.", false);
+        check("", false);
+    }
+
+    #[test]
+    fn beginnings_are_in_lower_case() {
+        let beginnings = BEGINNINGS.iter().flat_map(|(_, words)| *words).chain(NOTES).chain(ENDINGS);
+        beginnings.for_each(|words| assert_eq!(*words, words.to_lowercase()));
+    }
+}

@@ -65,6 +65,24 @@ fn is_address(text: &str) -> bool {
     !text.contains(' ') && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
 }
 
+/// Returns what becomes of a block that was taken for text.
+fn fate_of_text(line: &Line) -> Fate {
+    const MAX_HEADLINE_WORDS: usize = 25;
+    let is_links = line.block.is_links();
+    match (line.zone, phrase(&line.block.text)) {
+        (Some(Zone::Related), _) if is_links => Fate::Related,
+        (Some(Zone::Out | Zone::Related), _) => Fate::Out,
+        (_, Some(Phrase::ReadMore)) => Fate::Related,
+        (_, Some(Phrase::Request | Phrase::Credit)) => Fate::Out,
+        _ if is_address(&line.block.text) => Fate::Text,
+        _ if is_links && line.block.text.split_whitespace().nth(MAX_HEADLINE_WORDS).is_none() => {
+            Fate::Related
+        }
+        (Some(Zone::Credit), None) => Fate::Out,
+        (Some(Zone::Caption | Zone::Lead) | None, None) => Fate::Text,
+    }
+}
+
 /// Part of a block that the extractor must have taken.
 const MIN_SHARE: f32 = 0.6;
 
@@ -103,36 +121,26 @@ impl<'a> Page<'a> {
         self.fill_gaps();
         self.drop_lines();
         self.drop_lists();
+        self.find_captions();
         self.drop_headings();
         self.drop_notes();
     }
 
     /// Finds the element that the article is in, and what those within it are for.
     fn find_zones(&mut self) {
-        let mut sizes: HashMap<NodeId, usize> = HashMap::new();
-        let mut total = 0;
-        for line in self.lines.iter().filter(|line| line.fate == Fate::Text) {
-            total += line.letters.len();
-            let home = self.home(line);
-            for id in line.block.path.iter() {
-                *sizes.entry(*id).or_default() += line.letters.len();
-                if Some(*id) == home {
-                    break;
-                }
-            }
-        }
-        let size = |id: &NodeId| sizes.get(id).copied().unwrap_or(0);
-        let is_main = |id: &&NodeId| total > 0 && size(id) * 10 >= total * 7;
-        let depth_of = |line: &Line| line.block.path.iter().take_while(is_main).count();
-        let depth = self.lines.iter().map(depth_of).max().unwrap_or(0);
+        let (sizes, total) = self.sizes();
+        // The innermost element that holds nearly all of the text.
+        let is_main = |id: &&NodeId| total > 0 && sizes.get(*id).copied().unwrap_or(0) * 10 >= total * 7;
+        let depths: Vec<usize> =
+            self.lines.iter().map(|line| line.block.path.iter().take_while(is_main).count()).collect();
+        let depth_of_main = depths.iter().max().copied().unwrap_or(0);
         let mut zones: HashMap<NodeId, Option<(Zone, &'static str)>> = HashMap::new();
         let mut by_word: HashMap<&'static str, usize> = HashMap::new();
         let zone_of = |id: &NodeId| self.html.tree.get(*id)?.value().as_element().and_then(zone);
-        for line in &self.lines {
+        for (line, depth) in self.lines.iter().zip(&depths) {
             let mut words: Vec<&'static str> = Vec::new();
-            for id in &line.block.path[depth_of(line)..] {
-                let found = *zones.entry(*id).or_insert_with(|| zone_of(id));
-                words.extend(found.map(|(_, word)| word));
+            for id in &line.block.path[*depth..] {
+                words.extend(zones.entry(*id).or_insert_with(|| zone_of(id)).map(|(_, word)| word));
             }
             words.sort_unstable();
             words.dedup();
@@ -142,22 +150,29 @@ impl<'a> Page<'a> {
         }
         // What marks a good part of the text does not mean on this page what it means on others.
         let is_trusted = |word: &str| by_word.get(word).copied().unwrap_or(0) * 5 < total;
-        let found: Vec<(Option<Zone>, bool)> = self
-            .lines
-            .iter()
-            .map(|line| {
-                let above = depth_of(line);
-                let path = line.block.path[above..].iter().filter_map(|id| zones.get(id).copied().flatten());
-                let zone = path
-                    .filter(|(_, word)| is_trusted(word))
-                    .map(|(zone, _)| zone)
-                    .min_by_key(|zone| *zone as u8);
-                (zone, above == depth)
-            })
-            .collect();
-        for (line, (zone, is_inside)) in self.lines.iter_mut().zip(found) {
-            (line.zone, line.is_inside) = (zone, is_inside);
+        for (line, depth) in self.lines.iter_mut().zip(depths) {
+            let around = line.block.path[depth..].iter().filter_map(|id| zones.get(id).copied().flatten());
+            line.zone = around.filter(|(_, word)| is_trusted(word)).map(|(zone, _)| zone).min();
+            line.is_inside = depth == depth_of_main;
         }
+    }
+
+    /// Returns how many letters of the choice each element holds that is no paragraph, and how many there
+    /// are.
+    fn sizes(&self) -> (HashMap<NodeId, usize>, usize) {
+        let mut sizes: HashMap<NodeId, usize> = HashMap::new();
+        let mut total = 0;
+        for line in self.lines.iter().filter(|line| line.fate == Fate::Text) {
+            total += line.letters.len();
+            let home = self.home(line);
+            for id in &line.block.path {
+                *sizes.entry(*id).or_default() += line.letters.len();
+                if Some(*id) == home {
+                    break;
+                }
+            }
+        }
+        (sizes, total)
     }
 
     /// Drops what the page says twice: teasers repeat a line of the article, or the article one of theirs.
@@ -238,74 +253,62 @@ impl<'a> Page<'a> {
     fn drop_lines(&mut self) {
         let last = self.lines.iter().rposition(|line| line.is_inside && line.fate == Fate::Text);
         for (idx, line) in self.lines.iter_mut().enumerate() {
-            if line.fate == Fate::Text
-                && !line.is_inside
-                && last.is_some_and(|last| idx > last)
-                && !line.is_paragraph()
-            {
+            let is_behind = !line.is_inside && last.is_some_and(|last| idx > last);
+            if line.fate == Fate::Text && is_behind && !line.is_paragraph() {
                 line.fate = Fate::Out;
             }
-            let is_caption = line.block.kind == Kind::Caption
-                || line.zone == Some(Zone::Caption)
-                || (line.fate == Fate::Text && ends_with_credit(&line.block.text));
-            if is_caption {
+            let is_caption = line.block.kind == Kind::Caption || line.zone == Some(Zone::Caption);
+            if is_caption || (line.fate == Fate::Text && ends_with_credit(&line.block.text)) {
                 line.fate = if line.is_inside { Fate::Caption } else { Fate::Out };
-                continue;
+            } else if line.fate == Fate::Text && !line.is_lead {
+                line.fate = fate_of_text(line);
             }
-            if line.fate != Fate::Text || line.is_lead {
-                continue;
-            }
-            let n_words = line.block.text.split_whitespace().count();
-            line.fate = match (line.zone, phrase(&line.block.text)) {
-                (Some(Zone::Out), _) => Fate::Out,
-                (Some(Zone::Related), _) => {
-                    if line.block.is_links() {
-                        Fate::Related
-                    } else {
-                        Fate::Out
-                    }
-                }
-                (_, Some(Phrase::ReadMore)) => Fate::Related,
-                (_, Some(Phrase::Request | Phrase::Credit)) => Fate::Out,
-                _ if is_address(&line.block.text) => Fate::Text,
-                _ if line.block.is_links() && n_words <= 25 => Fate::Related,
-                (Some(Zone::Credit), None) => Fate::Out,
-                _ => Fate::Text,
-            };
         }
     }
 
-    /// Drops the list that a line such as `Read more:` announces, and captions that a credit follows.
+    /// Drops the list that a line such as `Read more:` announces.
     fn drop_lists(&mut self) {
+        const MAX_WORDS: usize = 6;
+        const MAX_LETTERS: usize = 100;
         let mut is_list = false;
-        for idx in 0..self.lines.len() {
-            let text = &self.lines[idx].block.text;
-            let n_words = text.split_whitespace().count();
-            let says = phrase(text);
-            let line = &self.lines[idx];
-            if says == Some(Phrase::ReadMore) && n_words <= 6 {
+        for line in &mut self.lines {
+            let text = &line.block.text;
+            if phrase(text) == Some(Phrase::ReadMore) && text.split_whitespace().count() <= MAX_WORDS {
                 is_list = true;
             } else if line.fate == Fate::Text {
                 let has_links = line.block.n_link_letters * 3 >= line.letters.len();
-                is_list &= (line.block.kind == Kind::Item || line.letters.len() < 100) && has_links;
+                is_list &= has_links && (line.block.kind == Kind::Item || line.letters.len() < MAX_LETTERS);
                 if is_list {
-                    self.lines[idx].fate = Fate::Related;
+                    line.fate = Fate::Related;
                 }
             }
-            if says == Some(Phrase::Credit) && n_words <= 12 && idx > 0 {
-                const MAX_LETTERS: usize = 500;
-                let parent = |line: &Line| line.block.path.iter().nth_back(1).copied();
-                let is_before = self.lines[idx - 1].fate == Fate::Text
-                    && parent(&self.lines[idx - 1]) == parent(&self.lines[idx]);
-                let size: usize = self
-                    .lines
-                    .iter()
-                    .filter(|line| line.block.path.iter().any(|id| Some(*id) == parent(&self.lines[idx])))
-                    .map(|line| line.letters.len())
-                    .sum();
-                if is_before && size <= MAX_LETTERS {
-                    self.lines[idx - 1].fate = Fate::Caption;
-                }
+        }
+    }
+
+    /// Takes the line before `Photo: Somebody` for a caption, where the two have an element to themselves.
+    fn find_captions(&mut self) {
+        const MAX_WORDS: usize = 12;
+        const MAX_LETTERS: usize = 500;
+        let parent = |line: &Line| line.block.path.iter().nth_back(1).copied();
+        for idx in 1..self.lines.len() {
+            let text = &self.lines[idx].block.text;
+            let is_credit =
+                phrase(text) == Some(Phrase::Credit) && text.split_whitespace().count() <= MAX_WORDS;
+            let (before, home) = (&self.lines[idx - 1], parent(&self.lines[idx]));
+            if !is_credit || before.fate != Fate::Text || parent(before) != home {
+                continue;
+            }
+            let is_in = |line: &&Line| line.block.path.iter().any(|id| Some(*id) == home);
+            // What shares an element stands together.
+            let above = self.lines[..idx].iter().rev().take_while(is_in);
+            let below = self.lines[idx..].iter().take_while(is_in);
+            let mut n_letters = 0;
+            let is_small = above.chain(below).all(|line| {
+                n_letters += line.letters.len();
+                n_letters <= MAX_LETTERS
+            });
+            if is_small {
+                self.lines[idx - 1].fate = Fate::Caption;
             }
         }
     }
@@ -345,37 +348,6 @@ impl<'a> Page<'a> {
                 break;
             }
             line.fate = Fate::Out;
-        }
-    }
-
-    pub fn debug(&self) {
-        for line in &self.lines {
-            let path: Vec<String> = line
-                .block
-                .path
-                .iter()
-                .rev()
-                .take(4)
-                .filter_map(|id| {
-                    let e = self.html.tree.get(*id)?.value().as_element()?;
-                    Some(format!(
-                        "{}.{}",
-                        e.name(),
-                        e.attr("class").unwrap_or("").chars().take(40).collect::<String>()
-                    ))
-                })
-                .collect();
-            eprintln!(
-                "{:?} in={} {:?} {:?} sh={:.2} L={} | {} | {}",
-                line.fate,
-                line.is_inside,
-                line.zone,
-                line.block.kind,
-                line.share,
-                line.block.is_links(),
-                line.block.text.chars().take(110).collect::<String>(),
-                path.join(" < ")
-            );
         }
     }
 

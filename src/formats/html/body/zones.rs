@@ -2,8 +2,8 @@
 
 use scraper::node::Element;
 
-/// What an element is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an element is for; of several around a line the first here counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Zone {
     /// Newsletters, comments, buttons, notices: nothing of the article.
     Out,
@@ -112,7 +112,48 @@ pub fn zone(element: &Element) -> Option<(Zone, &'static str)> {
     }
     let names = ["class", "id", "data-testid", "data-component", "data-module", "data-type"];
     let words: Vec<String> = names.iter().filter_map(|name| element.attr(name)).flat_map(words).collect();
+    let classes = element.attr("class").unwrap_or_default();
+    if classes.split_ascii_whitespace().any(|class| UNSEEN.contains(&class)) {
+        return Some((Zone::Out, "unseen"));
+    }
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    if has(OF_PICTURES.0) && has(OF_PICTURES.1) {
+        return Some((Zone::Caption, "picture text"));
+    }
+    if has(&["teaser"]) && has(&["text"]) && has(&["article"]) {
+        return Some((Zone::Lead, "teaser text"));
+    }
     let found =
         |known: &[&'static str]| known.iter().find(|known| words.iter().any(|word| word == *known)).copied();
     WORDS.iter().find_map(|(zone, known)| Some((*zone, found(known)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use scraper::Html;
+
+    use super::*;
+
+    #[test]
+    fn names_tell_what_an_element_is_for() {
+        let check = |tag: &str, expected: Option<Zone>| {
+            let html = Html::parse_fragment(tag);
+            let element = html.root_element().child_elements().next().expect("an element");
+            assert_eq!(zone(element.value()).map(|(zone, _)| zone), expected, "{tag}");
+        };
+        check("<div class='article__relatedLinks-box'>", Some(Zone::Related));
+        check("<p class=standfirst>", Some(Zone::Lead));
+        check("<p class='image-description'>", Some(Zone::Caption));
+        check("<div id=newsletterSignup>", Some(Zone::Out));
+        check("<span itemprop=author>", Some(Zone::Credit));
+        check("<div class='overflow-hidden'>", None);
+        check("<div class='story loading'>", None);
+        check("<div>", None);
+    }
+
+    #[test]
+    fn no_word_means_two_things() {
+        let mut seen = std::collections::BTreeSet::new();
+        assert!(WORDS.iter().flat_map(|(_, words)| *words).all(|word| seen.insert(word)));
+    }
 }

@@ -7,11 +7,14 @@ use super::super::marked::{is_marked, short_text};
 use super::super::outlet::Outlet;
 use super::words;
 use super::{Named, People};
+use crate::analysis::is_cjk;
 
 /// Longest byline in characters.
 const MAX_CHARS: usize = 140;
 /// Elements that may be bylines which are looked at.
 const MAX_ELEMENTS: usize = 60;
+/// Longest name in Chinese or Japanese characters.
+const MAX_CJK_CHARS: usize = 12;
 /// Most words up to the `by` of a byline.
 const MAX_LEAD_WORDS: usize = 4;
 /// Most words of a name.
@@ -108,14 +111,21 @@ fn are_people(text: &str, outlet: &Outlet) -> bool {
 
 /// Whether a text has the form of a name: a few words that begin with capitals.
 fn is_name(name: &str) -> bool {
-    let is_small = |word: &str| word.chars().count() <= 3;
     let words: Vec<&str> = name.split(' ').collect();
-    let has_capitals = words
-        .iter()
-        .all(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) || is_small(word));
+    let is_capital = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    // particles, as in `Ana de la Cruz`
+    let is_small = |word: &&str| word.chars().count() <= 3;
+    let has_capitals = words.iter().all(|word| is_capital(word) || is_small(word))
+        && words.first().is_some_and(is_capital)
+        && words.last().is_some_and(is_capital);
     let is_caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     let is_enough = words.len() > 1 || name.starts_with(is_caseless);
-    has_capitals && is_enough && words.len() <= MAX_WORDS && !name.contains(|c: char| c.is_ascii_digit())
+    let is_short = name.chars().count() <= if name.contains(is_cjk) { MAX_CJK_CHARS } else { MAX_CHARS };
+    has_capitals
+        && is_enough
+        && is_short
+        && words.len() <= MAX_WORDS
+        && !name.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The first short paragraph or line that is `By` and names.

@@ -13,8 +13,10 @@ use crate::analysis::fold;
 const MAX_CHARS: usize = 60;
 /// Longest list of topics: more are an index.
 const MAX_LINKS: usize = 25;
-/// Elements from a link up to its list.
+/// Elements around a link that may say what it is.
 const MAX_LEVELS: usize = 4;
+/// Elements from a link up to its list.
+const MAX_LIST_LEVELS: usize = 6;
 /// Elements around a list that are looked at.
 const MAX_ANCESTORS: usize = 60;
 /// Part of a list's links that are topics at least.
@@ -54,6 +56,14 @@ const OTHERS: &[&str] = &[
     "comment*", "related*", "recommend*", "sidebar*", "widget*", "popular*", "trending*", "menu*", "navbar*",
     "navigation*", "teaser*", "breaking*", "ticker*", "latest*", "card", "cards", "promo*", "carousel*", "breadcrumb*",
     "subnav*", "hot", "social*", "share",
+];
+
+/// Links at the end of a list of topics to all others, folded.
+#[rustfmt::skip]
+const MORE: &[&str] = &[
+    "alle themen", "weitere themen", "mehr themen", "alle tags", "mehr", "mehr anzeigen", "all topics", "all tags",
+    "more topics", "more", "show more", "see all", "view all", "todos los temas", "ver mas", "mas temas", "voir plus",
+    "tous les themes", "tutti i temi", "tum etiketler", "все темы", "ver todos", "vis alle",
 ];
 
 /// How surely a link is one of the story's topics.
@@ -137,7 +147,7 @@ fn lists(html: &Html) -> Vec<List<'_>> {
         if element.value().name() != "a" {
             continue;
         }
-        let Some(evidence) = evidence(element).filter(|it| is_after || *it == Evidence::Relation) else {
+        let Some(evidence) = evidence(element).filter(|it| is_after || is_storys(element, *it)) else {
             continue;
         };
         let list = list_of(element);
@@ -191,7 +201,7 @@ fn is_called_topic(element: ElementRef<'_>) -> bool {
 /// The nearest element around a link that has other links as well, within a few levels.
 fn list_of(link: ElementRef<'_>) -> ElementRef<'_> {
     let mut list = link;
-    for outer in link.ancestors().filter_map(ElementRef::wrap).take(MAX_LEVELS) {
+    for outer in link.ancestors().filter_map(ElementRef::wrap).take(MAX_LIST_LEVELS) {
         if matches!(outer.value().name(), "body" | "html" | "main" | "article") {
             break;
         }
@@ -224,7 +234,8 @@ fn topics_of(list: &List<'_>) -> Option<Vec<String>> {
     // Links in running text are no list.
     let is_prose = text(list.element).chars().count() > 2 * n_chars + MAX_OTHER_CHARS;
     let are_short = texts.iter().all(|text| text.chars().count() <= MAX_CHARS);
-    let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    let is_topic = |text: &String| !text.is_empty() && !MORE.iter().any(|more| fold(text) == *more);
+    let texts: Vec<String> = texts.into_iter().filter(is_topic).collect();
     (!is_prose && are_short && !texts.is_empty()).then_some(texts)
 }
 

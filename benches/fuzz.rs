@@ -1,0 +1,162 @@
+//! Damaged files, made from whole ones, through every reader: none may panic or hang.
+//!
+//! `DATELINE_FUZZ_SECONDS=600 cargo bench --bench fuzz [FORMAT]` spends so many seconds (by default 5) on
+//! each format. Whole files are taken from `corpus/` and from the folder that `DATELINE_BENCH_PATH` names,
+//! and are sorted by the format that they are detected as. What makes a reader panic, or takes it longer
+//! than ten seconds, is kept in `target/fuzz/` and named.
+#![expect(clippy::disallowed_methods, reason = "a bench measures time and is set by the environment")]
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+#![expect(clippy::unwrap_used, reason = "a bench that fails should stop")]
+
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use dateline::article::Origin;
+use dateline::date::Day;
+use dateline::formats::{self, FORMATS, Format};
+use dateline::normalise::{self, Habits};
+
+/// A file that takes longer than this is kept.
+const SLOW: Duration = Duration::from_secs(10);
+/// Whole files that are larger teach nothing that smaller ones don't.
+const MAX_SEED_BYTES: u64 = 256 << 10;
+
+/// A generator of numbers that is the same in every run (G. Marsaglia, "Xorshift RNGs", 2003).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n.max(1) as u64) as usize
+    }
+}
+
+fn main() {
+    let seconds = std::env::var("DATELINE_FUZZ_SECONDS").map_or(5, |seconds| seconds.parse().unwrap());
+    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")];
+    folders.extend(std::env::var_os("DATELINE_BENCH_PATH").map(PathBuf::from));
+    let seeds = seeds(&folders);
+    let mut n_findings = 0;
+    for format in FORMATS.iter().filter(|format| wanted.as_ref().is_none_or(|wanted| wanted == format.name)) {
+        let files: Vec<&[u8]> = seeds
+            .iter()
+            .filter(|(name, _)| *name == format.name)
+            .map(|(_, bytes)| bytes.as_slice())
+            .collect();
+        if files.is_empty() {
+            println!("{:<14} no whole file to begin with", format.name);
+            continue;
+        }
+        let (n_files, slowest, n_found) = fuzz(format, &files, Duration::from_secs(seconds));
+        println!(
+            "{:<14} {} whole, {n_files} damaged, slowest {:.1} s, {n_found} findings",
+            format.name,
+            files.len(),
+            slowest.as_secs_f64()
+        );
+        n_findings += n_found;
+    }
+    assert_eq!(n_findings, 0, "see target/fuzz");
+}
+
+/// Returns the files in some folders with the name of the format that each is read as.
+fn seeds(folders: &[PathBuf]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut seeds = Vec::new();
+    for file in folders.iter().flat_map(walkdir::WalkDir::new).flatten() {
+        if !file.file_type().is_file() || file.metadata().unwrap().len() > MAX_SEED_BYTES {
+            continue;
+        }
+        let bytes = std::fs::read(file.path()).unwrap();
+        if let Ok(format) = formats::detect(&file.file_name().to_string_lossy(), &bytes) {
+            seeds.push((format.name, bytes));
+        }
+    }
+    seeds.sort();
+    seeds
+}
+
+fn fuzz(format: &'static Format, files: &[&[u8]], time: Duration) -> (u64, Duration, u64) {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let start = Instant::now();
+    let (mut n_files, mut slowest, mut n_found) = (0, Duration::ZERO, 0);
+    while start.elapsed() < time {
+        let file = damaged(files, &mut random);
+        let begin = Instant::now();
+        let has_panicked = catch_unwind(AssertUnwindSafe(|| read(format, &file))).is_err();
+        let took = begin.elapsed();
+        n_files += 1;
+        slowest = slowest.max(took);
+        if has_panicked || took > SLOW {
+            n_found += 1;
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
+            std::fs::create_dir_all(&folder).unwrap();
+            let kept = folder.join(format!("{}-{n_files}", format.name));
+            std::fs::write(&kept, &file).unwrap();
+            println!("{}: {}", if has_panicked { "panic" } else { "slow" }, kept.display());
+        }
+    }
+    (n_files, slowest, n_found)
+}
+
+/// Reads a file as the ingest would, in this format.
+fn read(format: &'static Format, bytes: &[u8]) {
+    let mut records = Vec::new();
+    (format.split)(&mut &*bytes, &mut |raw| {
+        records.push(raw);
+        if records.len() < 1000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })
+    .unwrap();
+    for raw in records {
+        let Ok(draft) = raw.content.and_then(|bytes| (format.parse)(&bytes)) else { continue };
+        let habits = Habits::of([&draft]);
+        let origin = Origin { file: "fuzz".to_owned(), record: raw.record, format: format.name.to_owned() };
+        let _said = normalise::read(draft, origin, &habits, Day::from_ymd(2026, 1, 1).unwrap());
+    }
+}
+
+/// Returns a whole file with a few faults: bytes changed, cut out, doubled, taken from another file.
+fn damaged(files: &[&[u8]], random: &mut Random) -> Vec<u8> {
+    let mut file = files[random.below(files.len())].to_vec();
+    for _ in 0..=random.below(8) {
+        let at = random.below(file.len());
+        let end = (at + 1 + random.below(64)).min(file.len());
+        match random.below(7) {
+            0 if !file.is_empty() => file[at] = random.below(256) as u8,
+            1 if !file.is_empty() => file[at] ^= 1 << random.below(8),
+            2 => drop(file.drain(at..end)),
+            3 => {
+                let part = file[at..end].to_vec();
+                let n_times = 1 + random.below(200);
+                file.splice(at..at, part.repeat(n_times));
+            }
+            4 => {
+                let other = files[random.below(files.len())];
+                let from = random.below(other.len());
+                let to = (from + random.below(400)).min(other.len());
+                file.splice(at..at, other[from..to].iter().copied());
+            }
+            5 => file.truncate(at),
+            _ => {
+                let marks: [&[u8]; 10] = [
+                    b"<",
+                    b">",
+                    b"\"",
+                    b"{",
+                    b"]",
+                    b"&#x10ffff;",
+                    b"\0",
+                    b"\r\n\r\n",
+                    b"\xff\xfe",
+                    b"99999999999999999999",
+                ];
+                file.splice(at..at, marks[random.below(marks.len())].iter().copied());
+            }
+        }
+    }
+    file
+}

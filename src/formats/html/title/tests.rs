@@ -1,0 +1,105 @@
+use super::*;
+
+fn found(page: &str) -> Option<(String, &'static str)> {
+    let html = Html::parse_document(page);
+    title(&Declared::collect(&html, Some("https://www.valleytimes.example/2025/bridge-a1")), &html)
+}
+
+#[test]
+fn an_outlets_name_is_taken_off_either_end() {
+    let html =
+        Html::parse_document("<title>x</title><meta property=og:site_name content='The Valley Times'>");
+    let declared = Declared::collect(&html, Some("https://www.valleytimes.example/a1"));
+    let outlet = Outlet::of(&declared);
+    let check = |title: &str, expected: &str| {
+        assert_eq!(without_outlet(title, &outlet, Some("Bridge to close in May")), expected, "{title}")
+    };
+    check("Talks resume - Valley Times", "Talks resume");
+    check("Talks resume | The Valley Times Online", "Talks resume");
+    check("valleytimes.example // » Talks resume", "Talks resume");
+    check("Talks resume：The Valley Times", "Talks resume");
+    check("Talks resume: a chronicle - region", "Talks resume: a chronicle - region");
+    check("Bridge to close in May * News * by Ann Lee", "Bridge to close in May");
+    check("BUDGET 3.0 | Taxes rise", "BUDGET 3.0 | Taxes rise");
+    check("The Valley Times", "The Valley Times");
+    check("", "");
+}
+
+#[test]
+fn the_headline_that_is_not_for_search_engines_is_the_newsrooms() {
+    let check = |ld: &str, og: &str, h1: &str, page: &str, expected: &str| {
+        let ld = if ld.is_empty() {
+            String::new()
+        } else {
+            format!(
+                r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{ld}"}}</script>"#
+            )
+        };
+        let source = format!(
+            "<title>{page}</title><meta property=og:title content=\"{og}\">{ld}<article><h1>{h1}</h1>"
+        );
+        assert_eq!(found(&source).map(|(title, _)| title).as_deref(), Some(expected), "{source}");
+    };
+    // JSON-LD alone has the newsroom's
+    check(
+        "River bridge shuts",
+        "Bridge closed: dates",
+        "Bridge closed: dates",
+        "Bridge closed: dates",
+        "River bridge shuts",
+    );
+    // JSON-LD has what the page's title has
+    check(
+        "Bridge closed: dates",
+        "River bridge shuts",
+        "River bridge shuts",
+        "Bridge closed: dates",
+        "River bridge shuts",
+    );
+    check(
+        "Bridge closed: dates",
+        "River bridge shuts",
+        "Bridge closed: dates",
+        "Bridge closed: dates",
+        "River bridge shuts",
+    );
+    check("", "River bridge shuts", "Bridge closed: dates", "Bridge closed: dates", "River bridge shuts");
+    check(
+        "River bridge shuts",
+        "Bridge closed: dates",
+        "River bridge shuts",
+        "Bridge closed: dates",
+        "River bridge shuts",
+    );
+}
+
+#[test]
+fn a_heading_is_believed_where_it_repeats_a_title() {
+    let check = |page: &str, expected: &str| {
+        assert_eq!(found(page).map(|(title, _)| title).as_deref(), Some(expected), "{page}")
+    };
+    check(
+        "<title>River bridge shuts - The Valley Times</title><h1>The Valley Times</h1>",
+        "River bridge shuts",
+    );
+    check("<title>River bridge shuts | Valley</title><h1>River bridge shuts</h1>", "River bridge shuts");
+    check("<meta property=og:title content='River bridge shuts'><h1>Log in</h1>", "River bridge shuts");
+    check(
+        "<meta property=og:title content='The river bridge shuts'><h1>Traffic The river bridge shuts</h1>",
+        "The river bridge shuts",
+    );
+    check(
+        "<title>Old Blog » River bridge shuts</title><h1>Old Blog</h1><h2>River bridge shuts</h2>",
+        "River bridge shuts",
+    );
+    check("<h1>River bridge shuts</h1>", "River bridge shuts");
+    check("<title>Rain &amp;amp; wind</title>", "Rain & wind");
+    assert_eq!(found("<p>nothing"), None);
+}
+
+#[test]
+fn the_usual_spelling_is_taken_where_the_words_are_the_same() {
+    let page = r#"<title>Rain: river rises</title><meta property=og:title content="Rain: river rises">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Rain - river rises"}</script>"#;
+    assert_eq!(found(page), Some(("Rain: river rises".to_owned(), "json-ld headline")));
+}
