@@ -143,7 +143,7 @@ fn shingles(words: &[u32]) -> impl Iterator<Item = u64> {
         }
         factors
     };
-    words.array_windows::<SHINGLE>().map(|shingle| {
+    words.windows(SHINGLE).map(|shingle| {
         let add =
             |sum: u64, (word, factor): (&u32, u64)| sum.wrapping_add(u64::from(*word).wrapping_mul(factor));
         finish(shingle.iter().zip(FACTORS).fold(0, add))

@@ -261,7 +261,7 @@ mod tests {
         check("a.txt", "<!doctype html><html>", "html");
         check("a.txt", "<?xml version='1.0'?><nitf/>", "nitf");
         check("a.txt", "<?xml version='1.0'?><other/>", "XML");
-        check("a.csv", "date,title\n2025,One", "a table");
+        check("a.csv", "date,title\n2025,One", "csv");
         check("a.txt", "a\0b", "not a text");
         check("a.jsonl", "{\"title\": \"a\0b\"}\n{\"title\": \"c\"}\n", "json-lines");
         check("a.jsonl", "%PDF-1.7", "a PDF file");

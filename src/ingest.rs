@@ -169,7 +169,7 @@ struct Ready {
 
 /// A record that was read.
 enum What {
-    Prepared(Prepared),
+    Prepared(Box<Prepared>),
     Article(Box<Article>),
     Withdrawn(ArticleId),
 }
@@ -185,7 +185,7 @@ pub enum Sink<'a> {
 impl Sink<'_> {
     fn put(&mut self, what: What) -> Result<Put, BackendError> {
         match (self, what) {
-            (Sink::Index(writer), What::Prepared(prepared)) => writer.put(prepared),
+            (Sink::Index(writer), What::Prepared(prepared)) => writer.put(*prepared),
             (Sink::Index(writer), What::Withdrawn(id)) => match writer.withdraw(id)? {
                 true => Ok(Put::Withdrawn),
                 false => Ok(Put::Unchanged),
@@ -349,7 +349,7 @@ fn normalised(
         (Said::Article(normalised), preparer) => {
             let Normalised { article, notes } = *normalised;
             let what = match preparer {
-                Some(preparer) => What::Prepared(preparer.prepare(article)),
+                Some(preparer) => What::Prepared(Box::new(preparer.prepare(article))),
                 None => What::Article(Box::new(article)),
             };
             Ready { what, notes }

@@ -11,6 +11,7 @@ pub mod agency;
 pub mod charset;
 pub mod article;
 pub mod copies;
+pub mod names;
 pub mod draft;
 pub mod formats;
 pub mod normalise;

@@ -4,13 +4,13 @@ use crate::analysis::fold;
 use crate::article::{Article, ArticleId, Origin, Published, Related, Tag, TagKind, Trust};
 use crate::date::{DateError, DateErrorKind, Day, DayOrder, PubDate, relative};
 use crate::draft::{Draft, DraftDate, DraftStatus};
+use crate::names;
 
 mod agencies;
 mod dateline;
 mod habits;
 mod identity;
 mod language;
-pub(crate) mod names;
 mod text;
 
 use dateline::Dateline;

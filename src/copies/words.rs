@@ -62,7 +62,7 @@ fn run_mask(block: &[u8; 64]) -> u64 {
     for (number, eight) in block.as_chunks::<8>().0.iter().enumerate() {
         let eight = u64::from_le_bytes(*eight);
         let low = eight & !HIGH;
-        let small = low | 0x20 * ONES;
+        let small = low | (0x20 * ONES);
         let letters = at_least(small, 0x61) & !at_least(small, 0x7b);
         let digits = at_least(low, 0x30) & !at_least(low, 0x3a);
         let found = (letters | digits | eight) & HIGH;
@@ -246,7 +246,8 @@ mod tests {
         }
         let mut runs = Vec::new();
         each_run(&[b'a'; 200], &mut |run| runs.push(run));
-        assert_eq!(runs, [0..200]);
+        assert_eq!(runs.len(), 1);
+        assert_eq!(runs[0], 0..200);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! JSON and JSON Lines: articles as objects, whatever their exporters call the fields.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Cursor, Read};
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
@@ -14,6 +14,7 @@ pub mod collect;
 mod dialects;
 mod envelope;
 pub mod fields;
+mod long;
 pub mod path;
 mod repair;
 mod scan;
@@ -97,14 +98,39 @@ pub fn split_values(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> Contro
     let mut record = 0;
     let mut number = |content| {
         record += 1;
-        Raw { record, content }
+        emit(Raw { record, content })
     };
+    let mut head = Vec::new();
+    loop {
+        let n_missing = long::HEAD_BYTES.saturating_sub(head.len()) as u64;
+        (&mut *input).take(n_missing).read_to_end(&mut head)?;
+        let Some(start) = long::start(&head) else {
+            return split_short(&mut head.chain(input), &mut number);
+        };
+        let mut rest = Cursor::new(&head[start.n_bytes..]).chain(&mut *input);
+        let mut scanner = Scanner::within_array(MAX_RECORD_BYTES);
+        while let Some(content) = scanner.next(&mut rest)? {
+            if number(content).is_break() {
+                return Ok(());
+            }
+        }
+        long::skip_out(&mut rest, start.depth)?;
+        let (cursor, _) = rest.into_inner();
+        head.drain(..start.n_bytes + cursor.position() as usize);
+    }
+}
+
+/// Gives values of which each fits into memory.
+fn split_short(
+    input: &mut dyn BufRead,
+    emit: &mut dyn FnMut(Result<Vec<u8>, Unread>) -> ControlFlow<()>,
+) -> io::Result<()> {
     let mut scanner = Scanner::new(MAX_RECORD_BYTES);
     while let Some(content) = scanner.next(input)? {
         let elements = content.as_ref().ok().and_then(|bytes| envelope::articles(bytes));
         let flow = match elements {
-            Some(elements) => elements.into_iter().try_for_each(|element| emit(number(Ok(element)))),
-            None => emit(number(content)),
+            Some(elements) => elements.into_iter().try_for_each(|element| emit(Ok(element))),
+            None => emit(content),
         };
         if flow.is_break() {
             return Ok(());

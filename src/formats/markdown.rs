@@ -10,8 +10,6 @@ use crate::draft::Draft;
 mod front;
 mod plain;
 
-use front::Front;
-
 /// Endings of the names of Markdown files.
 const ENDINGS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"];
 
@@ -47,6 +45,10 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     };
     if is_draft(&record) {
         return Err(Unread::Passed("drafts".into()));
+    }
+    // `title: 1984` is a number to YAML.
+    if let Some(title) = record.get_mut("title").filter(|title| title.is_number() || title.is_boolean()) {
+        *title = Value::String(title.to_string());
     }
     let read = plain::text(body);
     let has_title =

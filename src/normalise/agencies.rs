@@ -5,7 +5,7 @@
 use crate::agency;
 use crate::analysis::fold;
 
-use super::names::Credits;
+use crate::names::Credits;
 
 /// Longest credit in characters; a longer text is a paragraph.
 const MAX_CREDIT_CHARS: usize = 300;

@@ -7,7 +7,7 @@ use crate::agency;
 use crate::analysis::{fold, is_cjk};
 use crate::date::{DateErrorKind, DayOrder, Precision, PubDate, is_date_word, is_weekday};
 
-use super::names::casing::{Letters, from_capitals, is_in_capitals};
+use crate::names::casing::{Letters, from_capitals, is_in_capitals};
 
 mod chinese;
 mod marks;

@@ -28,7 +28,12 @@ fn files_that_are_no_text_are_named() {
     check("nul.txt", "A title\n\nA text with \0 in it.", "in/nul.txt:1", "not a text");
     check("packed.jsonl", b"\x1f\x8b\x08\0\0\0\0\0", "in/packed.jsonl:1", "gzip");
     check("log.txt", "a\n".repeat(100_001), "in/log.txt:1", "more than 100000 lines");
-    check("page.html", "<!doctype html><title>x</title>", "in/page.html:1", "markup");
+    check(
+        "data.xml",
+        "<?xml version='1.0'?><data/>",
+        "in/data.xml:1",
+        "XML whose outermost element is `data`",
+    );
 }
 
 #[test]
@@ -42,7 +47,12 @@ fn broken_json_is_named_by_its_line() {
         "in/number.jsonl:1",
         "expected text for `title`, found a number",
     );
-    check("nothing.jsonl", "{\"color\": \"red\"}\n", "in/nothing.jsonl:1", "no title and no text");
+    check(
+        "nothing.jsonl",
+        "{\"color\": \"red\"}\n",
+        "in/nothing.jsonl:1",
+        "expected a title or a text, found only `color`",
+    );
     check("cut.json", "[{\"color\": 1}, {\"title\": \"cut", "in/cut.json:2", "truncated JSON");
 }
 

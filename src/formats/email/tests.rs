@@ -1,3 +1,5 @@
+//! Tests of `email`.
+
 use super::*;
 
 fn read(message: &str) -> Draft {

@@ -1,3 +1,5 @@
+//! Tests of `feed`.
+
 use super::*;
 
 fn items(feed: &str) -> Vec<Result<Draft, Unread>> {

@@ -1,3 +1,5 @@
+//! Tests of `fragment`.
+
 use super::*;
 
 fn check(html: &str, expected: &str) {

@@ -228,14 +228,8 @@ impl Reader {
         }
         let text = text.trim_matches([' ', '|']).to_owned();
         let kind = self.kinds.last().copied().unwrap_or(Kind::Paragraph);
-        self.blocks.push(Block {
-            text,
-            n_letters,
-            n_link_letters,
-            n_italic_letters,
-            kind,
-            path: self.path.clone(),
-        });
+        let path = if self.keeps_paths { self.path.clone() } else { Vec::new() };
+        self.blocks.push(Block { text, n_letters, n_link_letters, n_italic_letters, kind, path });
     }
 }
 

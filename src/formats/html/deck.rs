@@ -181,3 +181,6 @@ fn bare_credit(credit: &str) -> String {
     let bare = bare.split_once(':').filter(|_| leads_credit(bare)).map_or(bare, |(_, rest)| rest);
     bare.trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -349,3 +349,6 @@ pub fn language(declared: &Declared) -> Option<Found> {
     let best = said.iter().map(|(lang, _)| votes(lang)).max()?;
     said.iter().find(|(lang, _)| votes(lang) == best).cloned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use super::declared::{Declared, Place, json_ld};
 use super::outlet::{Outlet, unescaped};
 use crate::agency;
 use crate::analysis::fold;
-use crate::normalise::names::Credits;
+use crate::names::Credits;
 
 mod visible;
 mod words;
@@ -237,3 +237,6 @@ fn is_desk(name: &str, outlet: &Outlet) -> bool {
         .is_some_and(|first| first.chars().count() > 2 && name.contains(' ') && outlet.is_named(first));
     has_desk || ends_in_desk || named_first
 }
+
+#[cfg(test)]
+mod tests;

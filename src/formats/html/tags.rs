@@ -234,3 +234,6 @@ fn are_codes(tags: &[String]) -> bool {
     };
     tags.len() >= MIN_CODES && 10 * tags.iter().filter(|tag| is_code(tag)).count() >= 9 * tags.len()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,5 @@
+//! Tests of `html`.
+
 use super::*;
 
 fn read(page: &str) -> Draft {

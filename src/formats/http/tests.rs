@@ -1,3 +1,5 @@
+//! Tests of `http`.
+
 use std::io::Write;
 
 use flate2::Compression;

@@ -13,7 +13,7 @@ use crate::article::TagKind;
 struct Dialect {
     /// Names that objects of the dialect have: all of any one row.
     signs: &'static [&'static [&'static str]],
-    /// Where each field is, the most telling path first. What is named here is read from nowhere else.
+    /// Where each field is, the most telling path first.
     paths: &'static [(Target, &'static [&'static str])],
     /// Names that are not what they seem, such as summaries made by a program.
     ignored: &'static [&'static str],

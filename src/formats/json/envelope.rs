@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::fields::{Target, target};
 
 /// Keys under which an object holds its articles in a list.
-const WRAPPERS: &[&str] = &[
+pub const WRAPPERS: &[&str] = &[
     "articles",
     "docs",
     "documents",

@@ -58,6 +58,11 @@ impl Path {
         }
     }
 
+    /// Returns the path to a field whose name it is as a whole, such as a column of a table.
+    pub fn plain(name: String) -> Path {
+        Path { steps: vec![Step::Key(name.clone())], text: name.into() }
+    }
+
     /// Returns the path as it was written.
     pub fn text(&self) -> &Cow<'static, str> {
         &self.text

@@ -12,6 +12,8 @@ pub struct Scanner {
     limit: usize,
     array: Array,
     has_begun: bool,
+    /// Whether nothing behind the array is looked at.
+    ends_with_array: bool,
 }
 
 /// Whether the values are inside a top-level array.
@@ -25,7 +27,12 @@ enum Array {
 impl Scanner {
     /// Starts before the first byte; a value longer than `limit` bytes is given up.
     pub fn new(limit: usize) -> Scanner {
-        Scanner { limit, array: Array::None, has_begun: false }
+        Scanner { limit, array: Array::None, has_begun: false, ends_with_array: false }
+    }
+
+    /// Starts behind the bracket that opens an array, and ends behind the one that closes it.
+    pub fn within_array(limit: usize) -> Scanner {
+        Scanner { limit, array: Array::Open, has_begun: true, ends_with_array: true }
     }
 
     /// Returns the bytes of the next value, or why they can't be had. A value that the input ends in
@@ -76,6 +83,9 @@ impl Scanner {
     /// the next value, without taking it.
     fn skip_to_value(&mut self, input: &mut dyn BufRead) -> io::Result<Option<u8>> {
         loop {
+            if self.ends_with_array && self.array == Array::Closed {
+                return Ok(None);
+            }
             let Some(&byte) = fill(input)?.first() else { return Ok(None) };
             match byte {
                 b'[' if !self.has_begun => self.array = Array::Open,

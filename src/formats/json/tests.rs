@@ -1,5 +1,7 @@
 //! What is read from objects of many exporters.
 
+use std::borrow::Cow;
+
 use super::*;
 use crate::article::{TagKind, Trust};
 use crate::draft::DraftDate;
@@ -116,4 +118,37 @@ fn deep_nesting_is_an_error() {
     assert!(
         matches!(parse(deep.as_bytes()), Err(Unread::Fault(reason)) if reason.contains("recursion limit"))
     );
+}
+
+#[test]
+fn a_long_object_around_articles_is_read_article_by_article() {
+    let check = |text: &str, expected: &[&str]| {
+        let mut titles = Vec::new();
+        let mut input = io::BufReader::with_capacity(100, text.as_bytes());
+        split_values(&mut input, &mut |raw| {
+            titles.push(match raw.content.and_then(|bytes| parse(&bytes)) {
+                Ok(draft) => draft.title.unwrap_or_default(),
+                Err(Unread::Fault(reason) | Unread::Passed(Cow::Owned(reason))) => reason,
+                Err(Unread::Passed(plural)) => plural.into_owned(),
+            });
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        assert_eq!(titles, expected);
+    };
+    let article = |title: &str| format!(r#"{{"title": "{title}", "body": "{}}}]\""}}"#, "x".repeat(40_000));
+    let answer = |titles: [&str; 3]| {
+        let articles = titles.map(article).join(", ");
+        format!(
+            r#"{{"status": {{"a": "]}}"}}, "n": 3, "response": {{"docs": [{articles}], "end": "}}"}}, "x": [1]}}"#
+        )
+    };
+    let (one, two) = (answer(["A", "B", "C"]), answer(["D", "E", "F"]));
+    check(&one, &["A", "B", "C"]);
+    check(&format!("{one}\n{two} {{\"title\": \"G\"}}"), &["A", "B", "C", "D", "E", "F", "G"]);
+    let cut = "the file ends before its array does: more records may be missing";
+    check(&one[..one.rfind(", {").unwrap()], &["A", "B", cut]);
+    // An article with a list in it is one article.
+    let inner = [article("1"), article("2")].join(",");
+    check(&format!(r#"{{"title": "T", "body": "B", "items": [{inner}]}}"#), &["T"]);
 }

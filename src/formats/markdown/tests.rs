@@ -55,6 +55,7 @@ fn keys_of_hugo_jekyll_and_obsidian() {
          canonical: https://paper.example/1\nlang: en\n---\nBody.",
     );
     assert_eq!(draft.deck.as_deref(), Some("In short"));
+    assert_eq!(read("---\ntitle: 1984\n---\nBody.").title.as_deref(), Some("1984"));
     assert_eq!(draft.modified.map(|date| date.text).as_deref(), Some("2025-07-18T10:00:00+03:00"));
     assert_eq!((draft.section.as_deref(), draft.language.as_deref()), (Some("World"), Some("en")));
     assert_eq!(draft.url.as_deref(), Some("https://paper.example/1"));

@@ -1,3 +1,5 @@
+//! Tests of `trec`.
+
 use super::*;
 
 fn read(document: &str) -> Draft {

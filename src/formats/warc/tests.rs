@@ -1,3 +1,5 @@
+//! Tests of `warc`.
+
 use super::super::record::{MAX_RECORD_BYTES, too_long};
 use super::*;
 

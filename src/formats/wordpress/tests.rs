@@ -1,3 +1,5 @@
+//! Tests of `wordpress`.
+
 use super::*;
 
 const HEAD: &str = "<rss version=\"2.0\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>Harbour</title>\

@@ -1,3 +1,5 @@
+//! Tests of `container`.
+
 use std::io::Write;
 
 use super::*;

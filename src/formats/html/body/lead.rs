@@ -60,11 +60,12 @@ pub fn settle(page: &mut Page<'_>) {
     let text = text.flat_map(|line| line.letters.iter().copied()).take(BEGINNING_LETTERS);
     let text: Vec<char> = text.collect();
     let descriptions = declared(page.html, &DESCRIPTIONS);
-    let mut n_leads = 0;
+    let mut leads: Vec<Vec<char>> = Vec::new();
     for (idx, line) in page.lines.iter_mut().enumerate().take(first).skip(from) {
-        let is_new = !is_title[idx] && n_leads < MAX_LEADS && !contains(&text, &line.letters);
+        let is_said = contains(&text, &line.letters) || leads.contains(&line.letters);
+        let is_new = !is_title[idx] && leads.len() < MAX_LEADS && !is_said;
         if is_new && is_lead(line, &descriptions, title.is_some()) {
-            n_leads += 1;
+            leads.push(line.letters.clone());
             line.fate = Fate::Text;
             line.is_lead = true;
         } else if line.letters.len() < MIN_LEAD_LETTERS
@@ -123,9 +124,13 @@ fn is_lead(line: &Line, descriptions: &[Vec<char>], has_title: bool) -> bool {
         return true;
     }
     let is_text = phrase(&line.block.text).is_none() && !ends_with_credit(&line.block.text);
+    // A line of names, dates and sections is shorter, and does not end as a sentence does.
+    const MIN_LETTERS: usize = 60;
+    let ends = ['.', '!', '?', '…', '"', '”', '»', '“', '’', '。', '؟', '।'];
+    let is_sentence = line.letters.len() >= MIN_LETTERS || line.block.text.ends_with(ends);
     match line.zone {
         Some(Zone::Lead) => is_text,
-        None => is_text && has_title && line.block.kind != Kind::Item,
+        None => is_text && is_sentence && has_title && line.block.kind != Kind::Item,
         Some(Zone::Out | Zone::Related | Zone::Caption | Zone::Credit) => false,
     }
 }

@@ -19,8 +19,8 @@ const MAX_WORDS: usize = 40;
 const BEGINNINGS: &[(Phrase, &[&str])] = &[
     (Phrase::ReadMore, &[
         "read more", "also read", "read also", "read:", "read next", "related:", "related article", "related stor", "related content",
-        "more on this", "more from", "more great", "more about", "see also", "see more", "don't miss", "recommended", "up next",
-        "watch:", "watch next", "watch more", "also on ", "click here", "continue reading", "keep reading", "story continues", "you may also like", "you might also like",
+        "more on this", "more from", "more about", "see also", "see more", "don't miss", "recommended", "up next",
+        "watch:", "watch next", "watch more", "click here", "continue reading", "keep reading", "story continues", "you may also like", "you might also like",
         "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lesen sie dazu", "mehr zum thema", "mehr dazu", "auch interessant", "lesetipp", "weiterlesen", "weitere artikel", "mehr themen", "mehr lesen", "passend zum thema", "das könnte sie auch",
         "les også", "les mer", "læs også", "læs mere", "läs också", "läs mer", "läs även", "lue myös", "lue lisää", "lees ook", "lees meer", "lees verder",
         "a lire aussi", "à lire aussi", "lire aussi", "a lire également", "à lire également", "à lire :", "lire la suite", "voir aussi", "sur le même sujet", "en savoir plus",
@@ -32,12 +32,12 @@ const BEGINNINGS: &[(Phrase, &[&str])] = &[
         "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "شاهد أيضا", "مواضيع ذات صلة", "बाद में पढ़ें", "यह भी पढ़ें", "延伸阅读", "相关阅读", "相关新闻", "関連記事", "あわせて読みたい", "관련기사", "관련 기사", "baca juga", "simak juga", "lihat juga", "đọc thêm", "xem thêm",
     ]),
     (Phrase::Request, &[
-        "sign up", "subscribe", "follow us", "follow ", "share this", "share on", "like this story", "join our", "join the conversation", "join thought",
-        "advertisement", "article content", "we want to hear from you", "do you have a story", "would you like to comment", "leave a comment", "get the latest", "get our", "let our news", "download our", "download the app", "support our",
-        "please read our comment", "please enable", "please log", "you must ", "for the latest", "loading", "all rights reserved", "copyright", "©", "(c) ", "our standards:", "recommended videos", "click to ", "have a tip", "got a tip", "contact us", "email us", "reach the reporters", "filed under", "posted in", "tagged", "tags:", "topics:",
-        "we independently select", "reviews and recommendations are unbiased",
-        "anzeige", "werbung", "newsletter", "melden sie sich", "jetzt abonnieren", "folgen sie", "empfohlener redaktioneller inhalt", "an dieser stelle finden sie", "ich bin damit einverstanden", "datenschutz", "externer inhalt", "externe inhalte", "ein klick für den datenschutz", "teilen mit", "artikel teilen", "link kopieren", "kommentare", "alle rechte", "hinweis der redaktion", "schlagwörter", "themen:", "dieses thema im programm", "link zum",
-        "publicité", "abonnez", "inscrivez", "partager", "suivez", "publicidad", "suscríbete", "suscribete", "síguenos", "regístrate", "copiar url", "noticia guardada", "compartir", "tu suscripción", "esta funcionalidad", "publicidade", "assine", "inscreva", "siga ", "pubblicità", "iscriviti", "seguici", "condividi",
+        "sign up", "subscribe", "follow us", "follow ", "share this", "share on", "like this story", "join our", "join the conversation", 
+        "advertisement", "we want to hear from you", "do you have a story", "would you like to comment", "leave a comment", "get the latest", "get our", "download our", "download the app", "support our",
+        "please read our comment", "please enable", "please log", "you must ", "for the latest", "loading", "all rights reserved", "copyright", "©", "(c) ", "recommended videos", "click to ", "have a tip", "got a tip", "contact us", "email us", "filed under", "posted in", "tagged", "tags:", "topics:",
+        "we independently select", 
+        "anzeige", "werbung", "newsletter", "melden sie sich", "jetzt abonnieren", "folgen sie", "empfohlener redaktioneller inhalt", "an dieser stelle finden sie", "ich bin damit einverstanden", "datenschutz", "externer inhalt", "externe inhalte", "ein klick für den datenschutz", "teilen mit", "artikel teilen", "link kopieren", "kommentare", "alle rechte", "hinweis der redaktion", "schlagwörter", "themen:", "link zum",
+        "publicité", "abonnez", "inscrivez", "partager", "suivez", "publicidad", "suscríbete", "suscribete", "síguenos", "regístrate", "compartir", "publicidade", "assine", "inscreva", "siga ", "pubblicità", "iscriviti", "seguici", "condividi",
         "reklam", "abone ol", "bizi takip", "takip et", "paylaş", "abonelik için", "реклама", "подпишитесь", "подписывайтесь", "поделиться", "reklama", "udostępnij", "zapisz się", "annons", "annonse", "advertentie", "mainos", "اشترك", "إعلان", "تابعنا", "广告", "分享到", "責任編輯", "责任编辑",
     ]),
     (Phrase::Credit, &[
@@ -77,7 +77,8 @@ pub fn ends_with_credit(text: &str) -> bool {
     let n_characters = text.chars().count();
     let tail: String =
         text.chars().skip(n_characters.saturating_sub(TAIL)).collect::<String>().to_lowercase();
-    n_characters <= MAX_CHARACTERS && ENDINGS.iter().any(|words| tail.contains(words))
+    let is_old = || text.to_lowercase().contains("file photo");
+    n_characters <= MAX_CHARACTERS && (ENDINGS.iter().any(|words| tail.contains(words)) || is_old())
 }
 
 /// Returns what a line says, if it is one of these.
@@ -88,10 +89,7 @@ pub fn phrase(text: &str) -> Option<Phrase> {
     let text = text.to_lowercase();
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
     let begins = |words: &&str| text.starts_with(*words);
-    BEGINNINGS
-        .iter()
-        .find(|(_, beginnings)| beginnings.iter().any(|words| begins(&words)))
-        .map(|(phrase, _)| *phrase)
+    BEGINNINGS.iter().find(|(_, beginnings)| beginnings.iter().any(begins)).map(|(phrase, _)| *phrase)
 }
 
 #[cfg(test)]

@@ -38,8 +38,6 @@ pub struct Line {
     pub is_inside: bool,
     /// Whether it is the lead.
     pub is_lead: bool,
-    /// Part of it that the extractor took.
-    pub share: f32,
     /// What becomes of it.
     pub fate: Fate,
 }
@@ -93,7 +91,7 @@ impl<'a> Page<'a> {
             let letters = letters(&block.text);
             let share = evidence.share(&letters);
             let fate = if share >= MIN_SHARE { Fate::Text } else { Fate::Out };
-            Line { block, letters, zone: None, is_inside: false, is_lead: false, share, fate }
+            Line { block, letters, zone: None, is_inside: false, is_lead: false, fate }
         };
         Page { html, lines: blocks.into_iter().map(line).collect() }
     }

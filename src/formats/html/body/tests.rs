@@ -1,3 +1,5 @@
+//! Tests of `body`.
+
 use super::*;
 
 /// Three paragraphs long enough for the extractor to see an article in them.

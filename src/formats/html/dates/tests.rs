@@ -1,3 +1,5 @@
+//! Tests of `dates`.
+
 use super::*;
 
 const URL: &str = "https://paper.example/talks";

@@ -1,3 +1,5 @@
+//! Tests of `declared`.
+
 use super::*;
 
 fn declared(page: &str) -> Declared {

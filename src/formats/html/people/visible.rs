@@ -61,7 +61,7 @@ fn has_mark(element: ElementRef<'_>) -> bool {
 
 /// The names in a byline: those of its links to authors, else of its parts, else its text.
 fn names_in(element: ElementRef<'_>, byline: &str, outlet: &Outlet) -> Vec<String> {
-    let inner = element.descendants().skip(1).filter_map(ElementRef::wrap);
+    let inner = element.descendants().filter_map(ElementRef::wrap);
     let is_link = |it: &ElementRef<'_>| it.value().name() == "a" && is_byline(*it);
     let links = inner.filter(is_link).filter_map(|link| {
         let text = text(link);

@@ -249,31 +249,33 @@ fn without_count(topic: &str) -> &str {
 
 /// Whether a list stands in a menu, at the foot of the page, or with other stories.
 fn is_of_others(list: ElementRef<'_>) -> bool {
-    let mut is_foot = false;
-    for outer in list.ancestors().filter_map(ElementRef::wrap).take(MAX_ANCESTORS) {
-        match outer.value().name() {
+    // A menu or foot within an article is the article's.
+    let mut is_outside = false;
+    let around = list.ancestors().filter_map(ElementRef::wrap).take(MAX_ANCESTORS);
+    for outer in std::iter::once(list).chain(around) {
+        let is_story = match outer.value().name() {
             "body" | "html" => break,
-            "article" | "main" => is_foot = false,
-            "footer" => is_foot = true,
             "aside" => return true,
-            "nav"
-                if !is_called_topic(list)
-                    && !outer.ancestors().filter_map(ElementRef::wrap).take(2).any(is_called_topic) =>
-            {
-                return true;
+            "article" | "main" => true,
+            "footer" | "nav" => {
+                is_outside |= !is_near_mark(list, outer);
+                false
             }
-            _ => {}
+            _ => false,
+        };
+        if is_story {
+            is_outside = false;
+            continue;
         }
-        let names = ["class", "id"].into_iter().filter_map(|name| outer.attr(name));
-        if !matches!(outer.value().name(), "article" | "main")
-            && names.into_iter().any(|names| has_word(names, OTHERS))
-        {
+        let mut names = ["class", "id"].into_iter().filter_map(|name| outer.attr(name));
+        if names.any(|names| has_word(names, OTHERS)) {
             return true;
         }
     }
-    is_foot
-        && !list
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .any(|it| matches!(it.value().name(), "article" | "main"))
+    is_outside
+}
+
+/// Whether a list or what stands close around its menu is called one of topics.
+fn is_near_mark(list: ElementRef<'_>, menu: ElementRef<'_>) -> bool {
+    is_called_topic(list) || menu.ancestors().filter_map(ElementRef::wrap).take(2).any(is_called_topic)
 }

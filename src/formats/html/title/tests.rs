@@ -1,3 +1,5 @@
+//! Tests of `title`.
+
 use super::*;
 
 fn found(page: &str) -> Option<(String, &'static str)> {

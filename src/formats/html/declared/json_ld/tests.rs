@@ -1,3 +1,5 @@
+//! Tests of `json_ld`.
+
 use super::*;
 
 fn names(script: &str) -> Option<Vec<String>> {
