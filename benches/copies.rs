@@ -104,6 +104,7 @@ fn options(paths: &[PathBuf]) -> ingest::Options<'_> {
         paths,
         index: Path::new("no-such-index"),
         today: Day::from_ymd(2026, 1, 1).unwrap(),
+        mapping: None,
         n_workers: 2,
         commit_bytes: 32 << 20,
         interrupted: &NEVER,

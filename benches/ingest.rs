@@ -145,6 +145,7 @@ fn ingest(path: &Path, index: &Path, find_copies: bool) -> u64 {
             paths: &[path.to_owned()],
             index,
             today: Day::from_ymd(2026, 1, 1).unwrap(),
+            mapping: None,
             n_workers: n_threads,
             commit_bytes: 512 << 20,
             interrupted: &AtomicBool::new(false),

@@ -115,6 +115,7 @@ fn build(scratch: &Path, index: &Path, n_articles: u64) {
         paths: &[path],
         index,
         today: today(),
+        mapping: None,
         n_workers: n_threads,
         commit_bytes: 512 << 20,
         interrupted: &AtomicBool::new(false),

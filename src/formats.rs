@@ -4,12 +4,14 @@
 //! one thread; `parse` reads one record and runs on many.
 
 use crate::charset;
+use crate::draft::Draft;
 
 mod record;
 mod fragment;
 mod xml;
 mod wire;
 mod json;
+mod mapping;
 mod csv;
 mod markdown;
 mod html;
@@ -35,6 +37,7 @@ mod factiva;
 mod proquest;
 mod scraped_text;
 
+pub use mapping::{Mapping, MappingError};
 use record::split_whole;
 pub use record::{HEAD_BYTES, Head, MAX_RECORD_BYTES, Parse, Raw, Split, Unread};
 
@@ -50,6 +53,17 @@ pub struct Format {
     /// Reads one record.
     pub parse: Parse,
     matches: fn(&Head<'_>) -> bool,
+}
+
+impl Format {
+    /// Reads one record; by an own mapping, if there is one and it is for this format.
+    pub fn read(&self, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Draft, Unread> {
+        match mapping.filter(|mapping| mapping.applies_to(self.name)) {
+            Some(mapping) if self.name == "csv" => mapping::parse_csv(bytes, mapping),
+            Some(mapping) => mapping::parse_json(bytes, mapping),
+            None => (self.parse)(bytes),
+        }
+    }
 }
 
 /// Every format; the first that matches is taken.

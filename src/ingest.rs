@@ -19,7 +19,7 @@ use crate::backend::local::{Prepared, Preparer, Writer};
 use crate::backend::{BackendError, Put};
 use crate::date::Day;
 use crate::draft::Draft;
-use crate::formats::{Format, Parse, Raw, Unread};
+use crate::formats::{Format, Mapping, Raw, Unread};
 use crate::normalise::{self, Habits, Normalised, Note, Rejection, Said};
 
 mod container;
@@ -28,6 +28,7 @@ mod original;
 mod walk;
 
 use container::Limits;
+pub use open::text_of;
 pub use original::original;
 pub use walk::size_bytes;
 
@@ -40,6 +41,8 @@ pub struct Options<'a> {
     pub index: &'a Path,
     /// The day of the ingest; later dates are noted.
     pub today: Day,
+    /// Which field of a file is what, where someone says so.
+    pub mapping: Option<&'a Mapping>,
     /// Threads that parse and normalise.
     pub n_workers: usize,
     /// Bytes of records after which what was put is committed.
@@ -126,9 +129,12 @@ struct Source {
 }
 
 impl Source {
-    /// Returns how its records are read. A file that no format fits has only faults.
-    fn parse(&self) -> Parse {
-        self.format.map_or(|_| Err(Unread::Fault("no format fits".to_owned())), |format| format.parse)
+    /// Reads a record. A file that no format fits has only faults.
+    fn read(&self, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Draft, Unread> {
+        match self.format {
+            Some(format) => format.read(bytes, mapping),
+            None => Err(Unread::Fault("no format fits".to_owned())),
+        }
     }
 
     fn origin(&self, record: u64) -> Origin {
@@ -230,7 +236,7 @@ pub fn run(
         scope.spawn(|| read_all(options, &stop, to_pool));
         for _ in 0..n_workers {
             let (input, output, preparer) = (from_reader.clone(), to_sink.clone(), preparer.as_ref());
-            scope.spawn(move || work(input, output, preparer, options.today));
+            scope.spawn(move || work(input, output, preparer, options));
         }
         // The channels close when the threads that hold their other ends are done.
         drop((from_reader, to_sink));
@@ -307,13 +313,14 @@ fn write_batch(
 }
 
 /// One thread of the pool.
-fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer>, today: Day) {
+fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer>, options: &Options<'_>) {
+    let today = options.today;
     for Batch { number, n_bytes, found } in input {
         let drafts: Vec<_> = found
             .into_iter()
             .map(|Found { source, raw }| {
                 let draft = raw.map(|Raw { record, content }| {
-                    (record, content.and_then(|bytes| (source.parse())(&bytes)))
+                    (record, content.and_then(|bytes| source.read(&bytes, options.mapping)))
                 });
                 (source, draft)
             })

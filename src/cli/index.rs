@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use clap::{Args as ClapArgs, ValueEnum};
@@ -13,6 +13,7 @@ use super::{Args, Failure, Outcome, Streams};
 use crate::article::Article;
 use crate::backend::local::{self, Writer};
 use crate::date::Day;
+use crate::formats::Mapping;
 use crate::ingest::{self, Event, Report, Sink};
 use crate::render::json;
 use crate::render::terminal::{self, Style, escape};
@@ -36,6 +37,9 @@ pub struct IndexArgs {
     /// Commit after so many MiB of records; what is committed survives anything
     #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = clap::value_parser!(u32).range(1..))]
     commit: u32,
+    /// Read JSON and tables by this file, which says which field is what
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// Write nothing; show how the first articles of each format are read
     #[arg(long)]
     dry_run: bool,
@@ -86,7 +90,9 @@ pub(super) fn run(
     };
     let style = args.style(streams);
     let mut samples = Samples { args: index, style, n_shown: BTreeMap::new(), failed: None };
+    let mapping = index.map.as_deref().map(mapping).transpose()?;
     let ingest_options = ingest::Options {
+        mapping: mapping.as_ref(),
         paths: &index.paths,
         index: &args.index,
         today,
@@ -151,6 +157,23 @@ pub(super) fn run(
         Report { is_interrupted: true, .. } => Outcome::Interrupted,
         Report { n_rejected: 1.., .. } => Outcome::SomeRejected,
         _ => Outcome::Done,
+    })
+}
+
+/// Reads a mapping from its file.
+fn mapping(path: &Path) -> Result<Mapping, Failure> {
+    let usage = |message: String, hint: &str| Failure::Usage { message, hint: hint.to_owned() };
+    let text = ingest::text_of(path).map_err(|error| {
+        usage(
+            format!("--map: `{}` cannot be read: {error}", path.display()),
+            "name a file of TOML; see the README",
+        )
+    })?;
+    Mapping::read(&text).map_err(|error| {
+        usage(
+            format!("--map: {}:{error}", path.display()),
+            error.hint().unwrap_or("see the README for an example"),
+        )
     })
 }
 

@@ -1,6 +1,7 @@
 //! What format a file has, and its bytes from the beginning.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
 
 use crate::charset;
 use crate::formats::{self, Format, HEAD_BYTES, Unread};
@@ -9,6 +10,11 @@ use crate::formats::{self, Format, HEAD_BYTES, Unread};
 const MAX_UTF16_BYTES: u64 = 256 << 20;
 /// Bytes that are asked for at once.
 const BUFFER_BYTES: usize = 256 << 10;
+
+/// Returns the text of a small file, such as a mapping.
+pub fn text_of(path: &Path) -> io::Result<String> {
+    std::fs::read_to_string(path)
+}
 
 /// Returns a file's format, from its name and its content, and its bytes. Fails with the reason why it
 /// can't be read.

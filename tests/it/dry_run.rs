@@ -29,3 +29,25 @@ fn all_of_them_can_be_had_as_json() {
     assert_eq!(titles, expected);
     assert!(ran.err.contains("10 records: 10 indexed"), "{ran:?}");
 }
+
+#[test]
+fn an_own_mapping_says_which_field_is_what() {
+    let archive = Archive::new();
+    archive.write(
+        "in/a.json",
+        r#"{"hl1": "Talks resume", "lead": "In short.", "txt": "The text.", "when": "7/8/2025"}"#,
+    );
+    archive.write(
+        "map.toml",
+        "dates = \"month-first\"\n[fields]\ntitle = \"hl1\"\nbody = [\"lead\", \"txt\"]\npublished = \"when\"\n\
+         publication = { value = \"The Paper\" }\n",
+    );
+    archive.run(&["index", "--map", "map.toml", "in"]).expect(0);
+    assert_eq!(
+        archive.search("title", &["--on", "2025-07-08", "--source", "The Paper", "text"]),
+        ["Talks resume"]
+    );
+    archive.write("map.toml", "[fields]\ntitel = \"hl1\"\n");
+    let ran = archive.run(&["index", "--map", "map.toml", "in"]).expect(2);
+    assert!(ran.err.contains("map.toml:2: ") && ran.err.contains("title"), "{ran:?}");
+}

@@ -41,13 +41,8 @@ const MIN_LETTERS: usize = 200;
 const MAX_PREVIEW_LETTERS: usize = 1500;
 
 /// Returns the article of a page, whose markup must have passed [`guard`](super::guard): a page that is too
-/// deep would overflow the stack. The address helps to tell links within the site.
-pub fn body(html: &str, url: Option<&str>) -> Body {
-    body_of(html, &Html::parse_document(html), url)
-}
-
-/// Returns the article of a page that is parsed already, under the same condition. Without any text there is the description that
-/// the page gives of itself, which is partial.
+/// deep would overflow the stack. The address helps to tell links within the site. Without any text there is
+/// the description that the page gives of itself, which is partial.
 pub fn body_of(html: &str, page: &Html, url: Option<&str>) -> Body {
     if is_heavy(page) {
         let text = blocks::lines(page.tree.root()).join("\n");

@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn body(html: &str, url: Option<&str>) -> Body {
+    body_of(html, &Html::parse_document(html), url)
+}
+
 /// Three paragraphs long enough for the extractor to see an article in them.
 const PARAGRAPHS: [&str; 3] = [
     "The council of the harbour town agreed on Tuesday to rebuild the old sea wall, after a debate that lasted until midnight and filled the public gallery to the last seat.",
