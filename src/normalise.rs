@@ -226,18 +226,17 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
     Ok(Normalised { article, notes })
 }
 
-/// Takes the headline off the beginning of the body, where exporters repeat it, and drops a deck
-/// that only repeats the headline or is the body's beginning.
+/// Takes the headline off the beginning of the body, where exporters repeat it, and drops a deck that only
+/// repeats the headline. A deck that is the body's first paragraph stays there too: it is part of the text.
 fn without_repeats(title: &str, deck: String, body: String) -> (String, String) {
     let folded_title = fold(title);
-    let folded_deck = fold(&deck);
-    let deck = if folded_deck == folded_title { String::new() } else { deck };
+    let deck = if fold(&deck) == folded_title { String::new() } else { deck };
     let mut rest = body.as_str();
     while let Some((first, others)) = rest.split_once('\n') {
         // An unusually long first line can't be a headline: it need not be folded to know.
-        let can_repeat = first.len() < 2 * (title.len().max(deck.len()) + 16);
+        let can_repeat = first.len() < 2 * (title.len() + 16);
         let folded = if can_repeat { fold(first) } else { String::new() };
-        if folded.is_empty() || (folded != folded_title && (deck.is_empty() || folded != folded_deck)) {
+        if folded.is_empty() || folded != folded_title {
             break;
         }
         rest = others;

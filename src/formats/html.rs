@@ -12,6 +12,7 @@ mod blocks;
 mod body;
 mod dates;
 mod declared;
+mod deck;
 mod guard;
 mod marked;
 mod outlet;
@@ -19,7 +20,7 @@ mod people;
 mod tags;
 mod title;
 
-use declared::{Declared, json_ld};
+use declared::Declared;
 
 /// Bytes in which a page says its character set. The standard has 1,024; real pages put more before it.
 const CHARSET_BYTES: usize = 8 << 10;
@@ -97,12 +98,14 @@ fn read(draft: Draft, markup: &str, html: &Html, declared: &Declared) -> Draft {
     if !tags.is_empty() {
         rules.add("tag", tag_rule);
     }
+    let (caption, credit) = deck::caption(html);
     let related = body.related.into_iter().map(|title| DraftRelated { title, byline: None });
     Draft {
         url: declared.canonical.clone().or_else(|| declared.url.clone()),
-        deck: rules.note("deck", deck(declared)),
+        deck: rules.note("deck", deck::deck(declared, html, title.as_deref().unwrap_or_default())),
         body: body_text,
-        caption: some(body.captions.join("\n")),
+        caption: caption.or_else(|| some(body.captions.join("\n"))),
+        credit,
         agency: people.agencies.first().map(|agency| (*agency).to_owned()),
         bylines: people.authors,
         publication: rules.note("source", outlet::publication(declared)),
@@ -134,16 +137,6 @@ impl Rules {
     fn add(&mut self, field: &'static str, rule: &'static str) {
         self.0.push((field, rule.into()));
     }
-}
-
-/// Returns the page's description of the article, which mostly is its standfirst.
-fn deck(declared: &Declared) -> Option<(String, &'static str)> {
-    let meta = |key| declared.meta(key).map(str::to_owned);
-    let article = || declared.article().filter(|node| json_ld::is_article(node));
-    let graph = || meta("og:description").map(|text| (text, "og:description"));
-    let ld = || Some((json_ld::text(article()?, "description")?, "json-ld description"));
-    let plain = || meta("description").map(|text| (text, "meta description"));
-    graph().or_else(ld).or_else(plain)
 }
 
 fn some(text: String) -> Option<String> {

@@ -148,7 +148,10 @@ pub fn article(out: &mut dyn Write, article: &Article, why: bool, style: Style) 
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     line("id", &article.id.to_string())?;
     line("title", &article.title)?;
-    line("deck", &article.deck)?;
+    // Where the body begins with it, it is not printed twice.
+    if !article.body.starts_with(&article.deck) {
+        line("deck", &article.deck)?;
+    }
     line(
         "date",
         &match &article.published {
