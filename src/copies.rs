@@ -62,7 +62,7 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Returns the sketch of a text, given as the hashes of its [`words`].
+    /// Returns the sketch of a text, given as the hashes of its [`words()`].
     pub fn of(words: &[u32]) -> Sketch {
         let n_words = u32::try_from(words.len()).unwrap_or(u32::MAX);
         let mask = (1u64 << level(n_words)) - 1;
