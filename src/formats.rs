@@ -7,6 +7,8 @@ use crate::charset;
 use crate::draft::Draft;
 
 mod record;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod fragment;
 mod xml;
 mod wire;
@@ -70,6 +72,10 @@ impl Format {
 #[rustfmt::skip]
 pub const FORMATS: &[Format] = &[
     Format {
+        name: "markdown", about: "Markdown, with front matter in YAML, TOML or JSON or without",
+        split: split_whole, parse: markdown::parse, matches: markdown::matches,
+    },
+    Format {
         name: "json-lines", about: "JSON Lines: one article a line",
         split: json::split_lines, parse: json::parse, matches: |head| json::is_lines(&head.name, head.text),
     },
@@ -81,9 +87,10 @@ pub const FORMATS: &[Format] = &[
         name: "csv", about: "CSV and TSV: a table with a row of names, an article a row",
         split: csv::split, parse: csv::parse, matches: csv::matches,
     },
+    #[cfg(feature = "parquet")]
     Format {
-        name: "markdown", about: "Markdown, with front matter in YAML, TOML or JSON or without",
-        split: split_whole, parse: markdown::parse, matches: markdown::matches,
+        name: "parquet", about: "Parquet: a table of researchers, an article a row",
+        split: parquet::split, parse: json::parse, matches: parquet::matches,
     },
     Format {
         name: "warc", about: "WARC: a web crawl; a page a record",
@@ -94,12 +101,12 @@ pub const FORMATS: &[Format] = &[
         split: arc::split, parse: arc::parse, matches: arc::matches,
     },
     Format {
-        name: "iptc-7901", about: "IPTC 7901: the agencies' wire, a message an article",
-        split: iptc7901::split, parse: iptc7901::parse, matches: iptc7901::matches,
-    },
-    Format {
         name: "anpa-1312", about: "ANPA 1312: the American agencies' wire, a message an article",
         split: anpa::split, parse: anpa::parse, matches: anpa::matches,
+    },
+    Format {
+        name: "iptc-7901", about: "IPTC 7901: the agencies' wire, a message an article",
+        split: iptc7901::split, parse: iptc7901::parse, matches: iptc7901::matches,
     },
     Format {
         name: "nitf", about: "NITF: News Industry Text Format",
@@ -171,7 +178,7 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static Format, Unread> {
         return Err(Unread::Passed(kind.into()));
     }
     if let Some(kind) = known_binary(head) {
-        return Err(Unread::Fault(format!("{kind}, which is not read yet; convert it to text first")));
+        return Err(Unread::Fault(format!("{kind}; convert it to text first")));
     }
     let decoded = charset::decode(head);
     let text = decoded.text.trim_start();
@@ -222,8 +229,12 @@ fn media(head: &[u8]) -> Option<&'static str> {
 
 /// Returns what a file is by its magic number, where it is one that newsrooms have.
 fn known_binary(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] =
-        &[(b"%PDF-", "a PDF file"), (b"PAR1", "a Parquet file"), (b"SQLite format 3", "an SQLite file")];
+    const MAGIC: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF file"),
+        (b"SQLite format 3", "an SQLite file"),
+        #[cfg(not(feature = "parquet"))]
+        (b"PAR1", "a Parquet file, which a build with `--features parquet` reads"),
+    ];
     MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| *kind)
 }
 
