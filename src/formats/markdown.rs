@@ -20,7 +20,8 @@ pub fn matches(head: &Head<'_>) -> bool {
     }
     let is_named_so = ENDINGS.iter().any(|ending| head.name.ends_with(ending));
     match front::split(head.text) {
-        Some((front, _)) => is_named_so || front.has_keys(),
+        // An object with a text after it is JSON Lines with a damaged line, unless the name says otherwise.
+        Some((front, _)) => is_named_so || (front.has_keys() && !head.text.starts_with('{')),
         None => is_named_so && (head.text.starts_with("# ") || is_underlined(head.text)),
     }
 }
