@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
-use super::record::{MAX_RECORD_BYTES, Raw, too_long};
+use super::record::{Gathered, Raw};
 
 /// What a line is to the records around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn split_at(
     cut: fn(&[u8]) -> Cut,
     emit: &mut dyn FnMut(Raw) -> ControlFlow<()>,
 ) -> io::Result<()> {
-    let mut record = Record { number: 0, bytes: Vec::new(), is_too_long: false };
+    let mut record = Gathered::default();
     let mut line = Vec::new();
     let mut begins_line = true;
     loop {
@@ -51,35 +51,6 @@ pub fn split_at(
         if flow.is_break() {
             return Ok(());
         }
-    }
-}
-
-struct Record {
-    number: u64,
-    bytes: Vec<u8>,
-    is_too_long: bool,
-}
-
-impl Record {
-    fn push(&mut self, line: &[u8]) {
-        if self.bytes.len() + line.len() > MAX_RECORD_BYTES {
-            self.is_too_long = true;
-            self.bytes = Vec::new();
-        }
-        if !self.is_too_long {
-            self.bytes.extend_from_slice(line);
-        }
-    }
-
-    fn finish(&mut self, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> ControlFlow<()> {
-        let bytes = std::mem::take(&mut self.bytes);
-        let is_too_long = std::mem::take(&mut self.is_too_long);
-        if !is_too_long && bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii().is_empty() {
-            return ControlFlow::Continue(());
-        }
-        self.number += 1;
-        let content = if is_too_long { Err(too_long()) } else { Ok(bytes) };
-        emit(Raw { record: self.number, content })
     }
 }
 

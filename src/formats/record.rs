@@ -65,6 +65,40 @@ pub fn split_whole(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> Control
     Ok(())
 }
 
+/// A record that is gathered line by line, and how many there were before it. Of one that is too long only
+/// the end is looked for.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    number: u64,
+    bytes: Vec<u8>,
+    is_too_long: bool,
+}
+
+impl Gathered {
+    /// Adds a line, or a part of one.
+    pub fn push(&mut self, line: &[u8]) {
+        if self.bytes.len() + line.len() > MAX_RECORD_BYTES {
+            self.is_too_long = true;
+            self.bytes = Vec::new();
+        }
+        if !self.is_too_long {
+            self.bytes.extend_from_slice(line);
+        }
+    }
+
+    /// Gives the record, unless it is nothing but space, and begins the next one.
+    pub fn finish(&mut self, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> ControlFlow<()> {
+        let bytes = std::mem::take(&mut self.bytes);
+        let is_too_long = std::mem::take(&mut self.is_too_long);
+        if !is_too_long && bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii().is_empty() {
+            return ControlFlow::Continue(());
+        }
+        self.number += 1;
+        let content = if is_too_long { Err(too_long()) } else { Ok(bytes) };
+        emit(Raw { record: self.number, content })
+    }
+}
+
 /// Says that a record is too long.
 pub fn too_long() -> Unread {
     Unread::Fault(format!("longer than {} MiB, which no article is", MAX_RECORD_BYTES >> 20))

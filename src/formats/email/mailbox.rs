@@ -3,14 +3,14 @@
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
-use crate::formats::record::{MAX_RECORD_BYTES, Raw, too_long};
+use crate::formats::record::{Gathered, Raw};
 
 /// Bytes of a line that are read at once.
 const MAX_LINE_BYTES: u64 = 64 << 10;
 
 /// Gives each message of a mailbox, or the one that the file is.
 pub fn split(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
-    let mut messages = Messages { record: 0, bytes: Vec::new(), is_too_long: false };
+    let mut messages = Gathered::default();
     let mut line = Vec::new();
     // A message begins at the file's begin or behind an empty line.
     let (mut follows_empty, mut begins_line, mut is_mailbox) = (true, true, None);
@@ -35,35 +35,6 @@ pub fn split(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<(
         }
         follows_empty = is_empty;
         begins_line = line.ends_with(b"\n");
-    }
-}
-
-struct Messages {
-    record: u64,
-    bytes: Vec<u8>,
-    is_too_long: bool,
-}
-
-impl Messages {
-    fn push(&mut self, line: &[u8]) {
-        if self.bytes.len() + line.len() > MAX_RECORD_BYTES {
-            self.is_too_long = true;
-            self.bytes = Vec::new();
-        }
-        if !self.is_too_long {
-            self.bytes.extend_from_slice(line);
-        }
-    }
-
-    fn finish(&mut self, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> ControlFlow<()> {
-        let bytes = std::mem::take(&mut self.bytes);
-        let is_too_long = std::mem::take(&mut self.is_too_long);
-        if bytes.trim_ascii().is_empty() && !is_too_long {
-            return ControlFlow::Continue(());
-        }
-        self.record += 1;
-        let content = if is_too_long { Err(too_long()) } else { Ok(bytes) };
-        emit(Raw { record: self.record, content })
     }
 }
 
