@@ -4,7 +4,13 @@
 //! found is what is marked. [`FINGERPRINT`] must change whenever a text can give other terms than
 //! before: an index made by the old rules is then refused instead of searched wrongly.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+
+mod runs;
+
+pub use runs::Runs;
 
 /// Name of these rules; part of every index.
 pub const FINGERPRINT: &str = "words-1 fold-1 cjk-bigrams-1";
@@ -19,8 +25,12 @@ const MAX_TERM_BYTES: usize = 128;
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
     text: &'a str,
-    /// Where the next word is looked for.
+    /// The text with the letters of ASCII in lower case: most words are terms as they stand there.
+    lower: Cow<'a, str>,
+    runs: Runs<'a>,
+    /// Where the next word is looked for in the current run, and where that ends.
     at: usize,
+    run_end: usize,
     /// First and last byte of the current word.
     start: usize,
     end: usize,
@@ -32,45 +42,33 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     /// Starts before the first word of `text`.
     pub fn new(text: &'a str) -> Words<'a> {
-        Words { text, at: 0, start: 0, end: 0, term: String::new(), in_cjk_run: false }
+        Words::with_buffers(text, Cow::Owned(text.to_ascii_lowercase()), String::new())
     }
 
-    /// Starts anew, before the first word of `text`, with the buffer of an earlier run.
-    pub fn with_buffer(text: &'a str, mut term: String) -> Words<'a> {
-        term.clear();
-        Words { text, at: 0, start: 0, end: 0, term, in_cjk_run: false }
+    /// Starts before the first word of `text`, with that text in ASCII's lower case and a buffer for
+    /// terms, so that whoever splits many texts need not allocate for each.
+    pub fn with_buffers(text: &'a str, lower: Cow<'a, str>, term: String) -> Words<'a> {
+        let runs = Runs::new(text);
+        Words { text, lower, runs, at: 0, run_end: 0, start: 0, end: 0, term, in_cjk_run: false }
     }
 
     /// Goes to the next word; returns whether there is one.
+    #[inline]
     pub fn advance(&mut self) -> bool {
         self.term.clear();
-        let bytes = self.text.as_bytes();
-        while let Some(&byte) = bytes.get(self.at) {
-            if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
-                    self.in_cjk_run = false;
-                    self.take_word();
-                    return true;
-                }
-                self.in_cjk_run = false;
-                self.at += 1;
-                continue;
-            }
-            let c = char_at(self.text, self.at);
-            if is_cjk(c) {
-                if self.take_pair(c) {
-                    return true;
-                }
-                continue;
-            }
-            self.in_cjk_run = false;
-            if c.is_alphanumeric() {
-                self.take_word();
+        loop {
+            if self.at < self.run_end && self.take_from_run() {
                 return true;
             }
-            self.at += c.len_utf8();
+            let Some(run) = self.runs.next() else { return false };
+            let is_plain = self.text.as_bytes()[run.clone()].is_ascii();
+            (self.at, self.run_end, self.in_cjk_run) = (run.start, run.end, false);
+            if is_plain && run.len() <= MAX_TERM_BYTES {
+                self.term.push_str(&self.lower[run.clone()]);
+                (self.start, self.end, self.at) = (run.start, run.end, run.end);
+                return true;
+            }
         }
-        false
     }
 
     /// Returns the current term, folded.
@@ -93,24 +91,42 @@ impl<'a> Words<'a> {
         self.term = buffer;
     }
 
+    /// Takes the next word of a run that has characters beyond ASCII, some of which part words.
+    fn take_from_run(&mut self) -> bool {
+        while self.at < self.run_end {
+            let c = char_at(self.text, self.at);
+            if is_cjk(c) {
+                if self.take_pair(c) {
+                    return true;
+                }
+                continue;
+            }
+            self.in_cjk_run = false;
+            if c.is_alphanumeric() {
+                self.take_word();
+                return true;
+            }
+            self.at += c.len_utf8();
+        }
+        false
+    }
+
     /// Reads the word that starts at `at`.
     fn take_word(&mut self) {
         self.start = self.at;
-        loop {
-            let rest = &self.text[self.at..];
-            let n_plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        while self.at < self.run_end {
+            let rest = &self.lower[self.at..self.run_end];
+            let n_plain = rest.bytes().take_while(u8::is_ascii).count();
             self.term.push_str(&rest[..n_plain]);
             self.at += n_plain;
             let Some(c) = rest[n_plain..].chars().next() else { break };
-            if c.is_ascii() || is_cjk(c) || !(c.is_alphanumeric() || is_combining_mark(c) || is_joiner(c)) {
+            if is_cjk(c) || !(c.is_alphanumeric() || is_combining_mark(c) || is_joiner(c)) {
                 break;
             }
             fold_char(c, &mut self.term);
             self.at += c.len_utf8();
         }
         self.end = self.at;
-        // What was folded is in lower case already.
-        self.term.make_ascii_lowercase();
         if self.term.len() > MAX_TERM_BYTES {
             self.term.truncate(self.term.floor_char_boundary(MAX_TERM_BYTES));
         }

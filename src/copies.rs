@@ -32,8 +32,8 @@ const MIN_OVERLAP: f32 = 0.4;
 /// How much more must be shared for each part by which the shorter is shorter: a text cut to a tenth is
 /// all in the other, a brief that only tells of the same is not.
 const MORE_IF_SHORTER: f32 = 0.45;
-/// How much more must be shared for each other text that has the shared shingles too: what many have is
-/// a form or a background, not the story.
+/// How much more must be shared for each other story that has the shared shingles too: what many have is
+/// a form or a background.
 const MORE_IF_COMMON: f32 = 0.1;
 const MAX_IF_COMMON: f32 = 0.9;
 /// The least for texts further apart than [`NEAR_DAYS`]: reprints, but not next month's report in the
@@ -46,7 +46,6 @@ const SURE_OVERLAP: f32 = 0.8;
 const SURE_LENGTH: f32 = 0.6;
 /// Numbers from which on they are compared: a form filled in anew shares its words and not its numbers.
 const MIN_NUMBERS: usize = 8;
-const NUMBERS_SLACK: f32 = 0.15;
 /// Words that may stand between a number and a shared word beside it.
 const BESIDE: usize = 2;
 
@@ -106,8 +105,8 @@ pub struct Size {
 }
 
 /// Returns which part of the smaller text's shingles two texts seem to share, if that is enough for them
-/// to be worth comparing. `n_texts` is how many texts have a shared shingle, typically.
-pub fn may_be_copies(n_shared: u32, one: Size, other: Size, n_texts: u32) -> Option<f32> {
+/// to be worth comparing. `n_stories` is how many stories have a shared shingle, typically.
+pub fn may_be_copies(n_shared: u32, one: Size, other: Size, n_stories: u32) -> Option<f32> {
     let (short, long) = if one.n_words <= other.n_words { (one, other) } else { (other, one) };
     if short.n_words < MIN_WORDS {
         return (short.n_words == long.n_words).then_some(1.0);
@@ -116,16 +115,16 @@ pub fn may_be_copies(n_shared: u32, one: Size, other: Size, n_texts: u32) -> Opt
     let kept_of_both = short.n_samples >> (level(long.n_words) - level(short.n_words));
     let estimate = n_shared as f32 / kept_of_both.min(long.n_samples).max(1) as f32;
     // The sample is small and a changed word breaks four shingles, so the estimate may be far too low.
-    let enough = (needed(short.n_words, long.n_words, n_texts) - 0.4).max(0.1);
+    let enough = (needed(short.n_words, long.n_words, n_stories) - 0.4).max(0.1);
     let min_shared = if short.n_words < LONG { 2 } else { 3 };
     (n_shared >= min_shared && estimate >= enough).then_some(estimate)
 }
 
 /// Returns which part of the shorter text must be in the longer.
-fn needed(short: u32, long: u32, n_texts: u32) -> f32 {
+fn needed(short: u32, long: u32, n_stories: u32) -> f32 {
     let length = short as f32 / long as f32;
     let for_length = MIN_OVERLAP + MORE_IF_SHORTER * (1.0 - length);
-    let for_common = MIN_OVERLAP + MORE_IF_COMMON * n_texts.saturating_sub(1) as f32;
+    let for_common = MIN_OVERLAP + MORE_IF_COMMON * n_stories.saturating_sub(1) as f32;
     for_length.max(for_common.min(MAX_IF_COMMON))
 }
 
@@ -169,7 +168,8 @@ pub struct Overlap {
     pub shorter: f32,
     /// The same part of the first words of each text, whichever is less.
     pub leads: f32,
-    /// Numbers of the shorter text that stand among shared words, and how many of them the longer has.
+    /// Numbers that stand beside shared words, and how many of them are shared with these: of the text of
+    /// which it is the larger part.
     pub numbers: (usize, usize),
 }
 
@@ -220,11 +220,15 @@ impl Matcher {
             shared.iter().filter(|shared| **shared).count() as f32 / shared.len().max(1) as f32
         };
         let lead = |shared: &[bool]| part(&shared[..shared.len().min(LEAD)]);
-        let (shorter, numbers) = match words.len() <= other.len() {
-            true => (part(ours), shared_numbers(words, ours, other)),
-            false => (part(theirs), shared_numbers(other, theirs, words)),
+        let shorter = if words.len() <= other.len() { part(ours) } else { part(theirs) };
+        let numbers = [shared_numbers(words, ours), shared_numbers(other, theirs)];
+        let part_shared = |&(n_all, n_shared): &(usize, usize)| n_shared as f32 / n_all.max(1) as f32;
+        let [ours, theirs] = [lead(ours), lead(theirs)];
+        let numbers = match part_shared(&numbers[0]) >= part_shared(&numbers[1]) {
+            true => numbers[0],
+            false => numbers[1],
         };
-        Overlap { shorter, leads: lead(ours).min(lead(theirs)), numbers }
+        Overlap { shorter, leads: ours.min(theirs), numbers }
     }
 
     /// Marks the words of both texts that stand in a run which both have.
@@ -250,40 +254,43 @@ impl Matcher {
 }
 
 /// Returns how many numbers of a text stand beside words that it shares with another, and how many of
-/// them the other has. A form that was filled in anew has others there.
-fn shared_numbers(text: &[u32], is_shared: &[bool], other: &[u32]) -> (usize, usize) {
-    let is_number = |word: &u32| word & 1 == 1;
-    let mut others: Vec<u32> = other.iter().copied().filter(is_number).collect();
-    others.sort_unstable();
+/// them are shared with these. Of a form that was filled in anew few are: its words go on around others.
+fn shared_numbers(text: &[u32], is_shared: &[bool]) -> (usize, usize) {
     let (mut n_numbers, mut n_shared) = (0, 0);
-    for (at, number) in text.iter().enumerate().filter(|(_, word)| is_number(word)) {
+    for (at, _) in text.iter().enumerate().filter(|(_, word)| *word & 1 == 1) {
         let around = at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(text.len());
         if is_shared[around].contains(&true) {
             n_numbers += 1;
-            n_shared += usize::from(others.binary_search(number).is_ok());
+            n_shared += usize::from(is_shared[at]);
         }
     }
     (n_numbers, n_shared)
 }
 
 /// Returns whether two texts are one story, from what they share, their numbers of words, the days
-/// between them where both have a date, and how many texts have a shared shingle, typically.
+/// between them where both have a date, and how many stories have a shared shingle, typically.
 ///
 /// The bounds were measured on 44,000 articles and edited copies of them; see docs/copies.md.
-pub fn is_copy(overlap: &Overlap, n_words: (u32, u32), days_apart: Option<i64>, n_texts: u32) -> bool {
+pub fn is_copy(overlap: &Overlap, n_words: (u32, u32), days_apart: Option<i64>, n_stories: u32) -> bool {
     let (short, long) = (n_words.0.min(n_words.1), n_words.0.max(n_words.1));
     let shared = overlap.shorter;
     let least = if days_apart.is_some_and(|days| days > NEAR_DAYS) { MIN_OVERLAP_FAR } else { 0.0 };
-    if short < MIN_WORDS || shared < needed(short, long, n_texts).max(least) {
+    if short < MIN_WORDS || shared < needed(short, long, n_stories).max(least) {
         return false;
     }
     let (n_numbers, n_shared) = overlap.numbers;
-    let enough_numbers = (shared - NUMBERS_SLACK) * n_numbers as f32 - 0.8 * (n_numbers as f32).sqrt();
-    if n_numbers >= MIN_NUMBERS && (n_shared as f32) < enough_numbers {
+    if n_numbers >= MIN_NUMBERS && (n_shared as f32) < fewest_numbers(shared, n_numbers) {
         return false;
     }
     let length = short as f32 / long as f32;
     overlap.leads >= MIN_LEAD || (shared >= SURE_OVERLAP && length >= SURE_LENGTH)
+}
+
+/// Returns how many of some numbers two texts share at least if these were changed no more than the words
+/// around them: what the part of shared words leads to expect, less two standard deviations.
+fn fewest_numbers(shared: f32, n_numbers: usize) -> f32 {
+    let n_numbers = n_numbers as f32;
+    shared * n_numbers - 2.0 * (shared * (1.0 - shared) * n_numbers).sqrt() - 0.5
 }
 
 /// How one text was made of another.
@@ -383,10 +390,10 @@ mod tests {
 
     #[test]
     fn length_leads_numbers_and_days_decide() {
-        let check = |shorter, leads, n_words, days, n_texts, expected| {
+        let check = |shorter, leads, n_words, days, n_stories, expected| {
             let overlap = Overlap { shorter, leads, numbers: (0, 0) };
-            let found = is_copy(&overlap, n_words, days, n_texts);
-            assert_eq!(found, expected, "{shorter} {leads} {n_words:?} {days:?} {n_texts}");
+            let found = is_copy(&overlap, n_words, days, n_stories);
+            assert_eq!(found, expected, "{shorter} {leads} {n_words:?} {days:?} {n_stories}");
         };
         check(0.5, 0.5, (300, 300), None, 1, true);
         check(0.5, 0.5, (300, 300), Some(7), 1, true);

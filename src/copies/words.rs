@@ -1,9 +1,7 @@
 //! The words of a text as numbers, for comparing texts: quicker than the index's own rules, and not as
 //! fine, since a copy has the accents of its original.
 
-use std::ops::Range;
-
-use crate::analysis::is_cjk;
+use crate::analysis::{Runs, is_cjk};
 
 /// Returns a hash of each word, without regard to case. The last bit says whether the word has a digit.
 ///
@@ -11,7 +9,7 @@ use crate::analysis::is_cjk;
 /// index.
 pub fn words(text: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(text.len() / 5 + 8);
-    each_run(text.as_bytes(), &mut |run| {
+    for run in Runs::new(text) {
         if text.as_bytes()[run.clone()].is_ascii() {
             let mut word = Word::default();
             word.add_plain(&text.as_bytes()[run]);
@@ -19,56 +17,8 @@ pub fn words(text: &str) -> Vec<u32> {
         } else {
             add_mixed(&text[run], &mut out);
         }
-    });
+    }
     out
-}
-
-/// Calls `visit` with each run of letters and digits, to which all bytes beyond ASCII belong here.
-///
-/// Where runs begin and end is found for 64 bytes at once; a loop over bytes would guess wrong at the end
-/// of nearly every word.
-fn each_run(bytes: &[u8], visit: &mut impl FnMut(Range<usize>)) {
-    let mut start = None;
-    let mut is_in_run = 0;
-    let (blocks, rest) = bytes.as_chunks::<64>();
-    let mut last = [0; 64];
-    last[..rest.len()].copy_from_slice(rest);
-    for (number, block) in blocks.iter().chain([&last]).enumerate() {
-        let in_run = run_mask(block);
-        // Bits at which the bytes of a run begin or have ended.
-        let mut edges = in_run ^ (in_run << 1 | is_in_run);
-        is_in_run = in_run >> 63;
-        while edges != 0 {
-            let at = 64 * number + edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            match start.take() {
-                None => start = Some(at),
-                Some(start) => visit(start..at),
-            }
-        }
-    }
-    if let Some(start) = start {
-        visit(start..bytes.len());
-    }
-}
-
-/// Returns a bit for each byte: whether it is a letter or a digit, or beyond ASCII.
-fn run_mask(block: &[u8; 64]) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * ONES;
-    // The high bit of each byte of `low`, all below 0x80, is set if the byte is at least `least`.
-    let at_least = |low: u64, least: u64| low + (0x80 - least) * ONES;
-    let mut mask = 0;
-    for (number, eight) in block.as_chunks::<8>().0.iter().enumerate() {
-        let eight = u64::from_le_bytes(*eight);
-        let low = eight & !HIGH;
-        let small = low | (0x20 * ONES);
-        let letters = at_least(small, 0x61) & !at_least(small, 0x7b);
-        let digits = at_least(low, 0x30) & !at_least(low, 0x3a);
-        let found = (letters | digits | eight) & HIGH;
-        mask |= ((found >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * number);
-    }
-    mask
 }
 
 /// Adds the words of a run that has characters beyond ASCII, some of which part words.
@@ -234,20 +184,6 @@ mod tests {
         count("Görüşmeler İstanbul’da sürüyor; «ışık» ve “çağ”.");
         count("Переговоры в Стамбуле — третий раунд");
         count("محادثات في إسطنبول، اليوم؟");
-    }
-
-    #[test]
-    fn runs_are_found_wherever_blocks_end() {
-        for n_before in 0..140 {
-            let text = format!("{}Ab9z {{]`@[/:}} ğé-x", "-".repeat(n_before));
-            let mut runs = Vec::new();
-            each_run(text.as_bytes(), &mut |run| runs.push(text[run].to_owned()));
-            assert_eq!(runs, ["Ab9z", "ğé", "x"], "{n_before}");
-        }
-        let mut runs = Vec::new();
-        each_run(&[b'a'; 200], &mut |run| runs.push(run));
-        assert_eq!(runs.len(), 1);
-        assert_eq!(runs[0], 0..200);
     }
 
     #[test]

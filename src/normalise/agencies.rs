@@ -76,9 +76,13 @@ pub fn in_credit(text: &str) -> Vec<&'static str> {
     if let Some((_, agency)) = HOUSE_FORMS.iter().find(|(words, _)| has_house_form(words)) {
         return vec![*agency];
     }
-    if PICTURE_WORDS.iter().any(|word| holds(&folded, word)) {
-        return Vec::new();
-    }
+    let named = named(text, &folded);
+    // Looked for last, since nearly no text gets here.
+    if named.is_empty() || PICTURE_WORDS.iter().any(|word| holds(&folded, word)) { Vec::new() } else { named }
+}
+
+/// Returns the agencies that a text names as the source of something, be it a picture.
+fn named(text: &str, folded: &str) -> Vec<&'static str> {
     if let Some((label, rest)) = text.split_once([':', '：'])
         && LABELS.contains(&fold(label).as_str())
     {
@@ -87,7 +91,7 @@ pub fn in_credit(text: &str) -> Vec<&'static str> {
     if let Some(rest) = after_copyright(text) {
         return all_of(rest);
     }
-    let of_sentence = contributed(&folded).or_else(|| with(&folded));
+    let of_sentence = contributed(folded).or_else(|| with(folded));
     of_sentence.map_or_else(|| bare(text), |agency| vec![agency])
 }
 

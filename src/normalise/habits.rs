@@ -69,6 +69,9 @@ impl Habits {
     /// A name is the outlet's if it is the draft's publication or host, or if it stands, after a separator,
     /// on three titles and on half of the source's in the batch. A title is never left empty.
     pub fn title<'t>(&self, draft: &Draft, title: &'t str) -> &'t str {
+        if !may_have_separator(title) {
+            return title;
+        }
         let source = self.by_source.get(&key(draft));
         let names = names(draft);
         let is_name = |end: End, folded: &str| {
@@ -151,8 +154,17 @@ fn frequent(titles: &[String], n_titles: usize, end: End) -> HashSet<String> {
         .collect()
 }
 
+/// Returns whether a title may have one of the separators, from how they begin: most have none.
+fn may_have_separator(title: &str) -> bool {
+    let begins = |pair: &[u8]| pair[0] == b' ' && matches!(pair[1], b'-' | b'|' | b':' | b'/' | 0xc2 | 0xe2);
+    title.bytes().any(|byte| matches!(byte, b'_' | 0xef)) || title.as_bytes().windows(2).any(begins)
+}
+
 /// Splits a title at its first or last separator; returns the title and the name that is set off.
 fn split(title: &str, end: End) -> Option<(&str, &str)> {
+    if !may_have_separator(title) {
+        return None;
+    }
     let places = SEPARATORS.iter().filter_map(|separator| {
         let at = match end {
             End::First => title.find(separator)?,
@@ -244,6 +256,14 @@ mod tests {
         let habits = Habits::of(&drafts);
         for (draft, (title, expected)) in drafts.iter().zip(titles) {
             assert_eq!(habits.title(draft, &cleaned(title)), *expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn every_separator_is_looked_for() {
+        for separator in SEPARATORS {
+            let title = format!("The bridge{separator}Paper");
+            assert_eq!(split(&title, End::Last), Some(("The bridge", "Paper")));
         }
     }
 

@@ -2,6 +2,8 @@
 
 use whatlang::{Detector, Lang, Script};
 
+use crate::analysis::Runs;
+
 /// Letters that a text must have for detection to be worth anything.
 const MIN_LETTERS: usize = 60;
 /// Bytes of the body that detection looks at: on news of that length whatlang is right in 997 of
@@ -39,7 +41,7 @@ const LANGUAGES: &[(&str, &str, &[&str])] = &[
 
 /// Words so frequent in a language that a few lines have several of them, and that its neighbours
 /// lack: enough to confirm what is declared without asking the detector, which costs more than all
-/// the rest of normalisation.
+/// the rest of normalisation. In lower case.
 #[rustfmt::skip]
 const COMMON_WORDS: &[(&str, &[&str])] = &[
     ("en", &["the", "of", "and", "to", "was", "that", "for", "is", "with", "said", "has"]),
@@ -47,6 +49,25 @@ const COMMON_WORDS: &[(&str, &[&str])] = &[
     ("de", &["der", "die", "und", "das", "den", "nicht", "mit", "auf", "ist", "eine", "dem"]),
     ("fr", &["le", "les", "des", "et", "une", "dans", "est", "pour", "qui", "du", "au"]),
     ("es", &["el", "los", "las", "del", "una", "por", "con", "y", "para", "que", "su"]),
+    ("it", &["il", "che", "della", "per", "non", "sono", "gli", "nel", "di", "è", "alla", "dei"]),
+    ("pt", &["da", "do", "não", "uma", "em", "os", "dos", "na", "no", "ao", "pelo", "são"]),
+    ("nl", &["de", "het", "een", "van", "en", "niet", "op", "voor", "zijn", "met", "dat"]),
+    ("pl", &["w", "na", "się", "nie", "że", "do", "jest", "z", "przez", "oraz", "który"]),
+    ("sv", &["och", "att", "det", "som", "är", "av", "för", "inte", "på", "till", "med"]),
+    ("da", &["og", "at", "det", "som", "er", "af", "ikke", "på", "til", "med", "har"]),
+    ("nb", &["og", "at", "det", "som", "er", "av", "ikke", "på", "til", "med", "har"]),
+    ("fi", &["ja", "on", "ei", "että", "oli", "hän", "mutta", "ovat", "myös", "kun", "joka"]),
+    ("cs", &["na", "se", "že", "je", "to", "pro", "které", "jako", "jsou", "také", "ve"]),
+    ("hu", &["az", "és", "hogy", "nem", "egy", "volt", "csak", "még", "meg", "ezt", "ki"]),
+    ("ro", &["și", "în", "cu", "care", "pe", "din", "nu", "pentru", "este", "sunt", "mai"]),
+    ("ru", &["и", "не", "на", "что", "по", "это", "как", "он", "из", "для", "при"]),
+    ("uk", &["і", "на", "що", "не", "до", "та", "за", "у", "про", "від", "який"]),
+    ("el", &["και", "το", "της", "η", "να", "την", "του", "με", "από", "για", "που"]),
+    ("ar", &["في", "من", "على", "إلى", "أن", "التي", "عن", "مع", "هذا", "بعد", "كما"]),
+    ("fa", &["و", "در", "به", "از", "که", "این", "را", "با", "است", "برای", "آن"]),
+    ("id", &["yang", "dan", "untuk", "dengan", "dari", "ini", "itu", "pada", "tidak", "akan", "dalam"]),
+    ("vi", &["và", "của", "là", "các", "trong", "cho", "có", "được", "một", "không", "với"]),
+    ("sn", &["uye", "kuti", "pa", "ne", "iyi", "vanhu", "ari", "asi", "kana", "mu", "iri"]),
 ];
 
 /// Returns the code of the language, and what was declared if the text is surely in another.
@@ -57,6 +78,9 @@ pub fn decide(declared: Option<&str>, title: &str, deck: &str, body: &str) -> (S
         && (has_common_words(declared, &text) || !is_detectable(declared))
     {
         return (declared.clone(), None);
+    }
+    if declared.is_none() && is_plain_english(&text) {
+        return ("en".to_owned(), None);
     }
     let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
     // A word of Chinese or Japanese has a letter or two.
@@ -139,6 +163,13 @@ fn has_common_words(language: &str, text: &str) -> bool {
     }
 }
 
+/// Returns whether a text is prose in English beyond doubt, which spares the detector: one word in four is
+/// one of a few that no other language has so often.
+fn is_plain_english(text: &str) -> bool {
+    let counted = count_common_words("en", text);
+    counted.is_some_and(|(n_common, n_words)| n_common >= 20 && 4 * n_common >= n_words)
+}
+
 /// Tables of results and telegraphic reports look like any language to the detector; prose has one of
 /// the common words at least. A language without a list is believed.
 fn has_a_common_word(language: &str, text: &str) -> bool {
@@ -149,11 +180,20 @@ fn has_a_common_word(language: &str, text: &str) -> bool {
 fn count_common_words(language: &str, text: &str) -> Option<(usize, usize)> {
     let (_, common) = COMMON_WORDS.iter().find(|(code, _)| *code == language)?;
     let (mut n_words, mut n_common) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        n_words += 1;
-        n_common += usize::from(common.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    for run in Runs::new(text) {
+        let is_part = |c: char| !c.is_ascii() && !c.is_alphanumeric();
+        for word in text[run].split(is_part).filter(|word| !word.is_empty()) {
+            n_words += 1;
+            n_common += usize::from(common.iter().any(|known| is_same(word, known)));
+        }
     }
     Some((n_common, n_words))
+}
+
+/// Returns whether a word is one in lower case.
+fn is_same(word: &str, lower: &str) -> bool {
+    word.len() == lower.len()
+        && (word.eq_ignore_ascii_case(lower) || !lower.is_ascii() && word.to_lowercase() == lower)
 }
 
 /// Returns the beginning of the body; of a short article, all of it.
@@ -184,6 +224,24 @@ mod tests {
         let results = "Shr 58 cts vs 57 cts Net 4,313,000 vs 3,824,000 Sales 72.8 mln vs 61.5 mln Avg shrs 7,492,000 vs \
             6,740,000 Year Shr 1.33 dlrs vs 1.23 dlrs Net 9,592,000 vs 8,257,000 Sales 226.4 mln";
         check(None, results, "und");
+    }
+
+    #[test]
+    fn common_words_are_those_of_one_language() {
+        let check = |language: &str, text: &str, expected: bool| {
+            assert_eq!(has_common_words(language, text), expected, "{language}: {text}");
+        };
+        check("en", ENGLISH, true);
+        check("tr", TURKISH, true);
+        check("tr", ENGLISH, false);
+        check("en", TURKISH, false);
+        check("ru", "Переговоры шли до вечера, и стороны не сказали, что будет дальше. И всё.", true);
+        check("uk", "Переговоры шли до вечера, и стороны сказали, чего ждут дальше.", false);
+        check("ar", "وقال الوزير إن المحادثات في المدينة انتهت بعد يومين من دون اتفاق على هذا", true);
+        check("it", "Il ministro ha detto che i colloqui non sono finiti nel pomeriggio.", true);
+        check("es", "Il ministro ha detto che i colloqui non sono finiti nel pomeriggio.", false);
+        assert!(is_plain_english(&format!("{ENGLISH} {ENGLISH} {ENGLISH}")));
+        assert!(!is_plain_english(TURKISH));
     }
 
     #[test]

@@ -18,69 +18,44 @@ impl Cleaner {
     /// Returns the text on one line.
     pub fn line(&mut self, text: String) -> String {
         let (text, is_tidy) = self.characters(text);
-        if is_tidy && !text.contains('\n') {
-            return text;
-        }
-        let mut line = String::with_capacity(text.len());
-        push_words(&text, &mut line);
-        line
+        if is_tidy && !text.contains('\n') { text } else { tidied(&text, Lines::One) }
     }
 
     /// Returns the text with one paragraph a line and no empty lines.
     pub fn paragraphs(&mut self, text: String) -> String {
         let (text, is_tidy) = self.characters(text);
-        if is_tidy {
-            return text;
-        }
-        let mut tidy = String::with_capacity(text.len());
-        for line in text.lines() {
-            let before = tidy.len();
-            if before > 0 {
-                tidy.push('\n');
-            }
-            let start = tidy.len();
-            push_words(line, &mut tidy);
-            if tidy.len() == start {
-                tidy.truncate(before);
-            }
-        }
-        tidy
+        if is_tidy { text } else { tidied(&text, Lines::Many) }
     }
 
     /// Puts characters right, and returns whether the space between them is right as well. Most texts
     /// need nothing, which one pass over their bytes finds out.
-    fn characters(&mut self, text: String) -> (String, bool) {
-        let found = Findings::of(&text);
-        if !(found.mojibake || found.markup || found.replaced || found.composed) {
-            return (text, !found.untidy);
-        }
-        let mut text = text;
+    fn characters(&mut self, mut text: String) -> (String, bool) {
+        let mut found = Findings::of(&text);
+        // A repair, or an entity, may have brought in any character.
         if found.mojibake
             && let Some(repaired) = repair_mojibake(&text)
         {
             self.has_repaired = true;
             text = repaired;
+            found = Findings::of(&text);
         }
-        if let Cow::Owned(without) = without_tags(&text) {
-            text = without;
+        if found.markup {
+            if let Cow::Owned(without) = without_tags(&text) {
+                text = without;
+            }
+            if let Cow::Owned(decoded) = decode_entities(&text) {
+                text = decoded;
+            }
+            found = Findings::of(&text);
         }
-        if let Cow::Owned(decoded) = decode_entities(&text) {
-            text = decoded;
-        }
-        // A repair or an entity may have brought in any character.
-        let found = Findings::of(&text);
         if found.replaced {
-            text = text
-                .replace("\r\n", "\n")
-                .chars()
-                .filter_map(|c| replacement(c).unwrap_or(Some(c)))
-                .collect();
+            text = replaced(&text);
+            found.untidy = true;
         }
         if found.composed && is_nfc_quick(text.chars()) != IsNormalized::Yes {
             text = text.nfc().collect();
         }
-        let is_tidy = !Findings::of(&text).untidy;
-        (text, is_tidy)
+        (text, !found.untidy)
     }
 }
 
@@ -99,59 +74,35 @@ struct Findings {
     untidy: bool,
 }
 
-/// Classes of bytes, as bits.
-mod class {
-    pub const SPACE: u8 = 1;
-    pub const TAB: u8 = 2;
-    pub const MARKUP: u8 = 4;
-    pub const CONTROL: u8 = 8;
-    /// Leads characters of which some are replaced or begin mojibake: these have to be looked at.
-    pub const SUSPECT: u8 = 16;
-    /// Leads characters from U+0300 on.
-    pub const COMPOSED: u8 = 32;
-}
-
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b' ' | b'\n' => class::SPACE,
-            b'\t' => class::TAB,
-            0x00..=0x1f | 0x7f => class::CONTROL,
-            b'<' | b'&' => class::MARKUP,
-            // Leading bytes of U+0080, of `Ã` and the like
-            0xc2 | 0xc3 => class::SUSPECT,
-            // Leading bytes of U+1680, U+2000 to U+206F, U+3000 and U+FEFF
-            0xe1..=0xe3 | 0xef => class::SUSPECT | class::COMPOSED,
-            0xcc..=0xff => class::COMPOSED,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
-
 impl Findings {
     fn of(text: &str) -> Findings {
         let bytes = text.as_bytes();
-        // No branches: nearly every byte of nearly every text is of no interest.
-        let (mut seen, mut before, mut doubled) = (0, class::SPACE, 0);
+        // Without branches, so that many bytes are looked at together: nearly every byte of nearly every
+        // text is of no interest.
+        let (mut markup, mut control, mut suspect, mut composed, mut tab) =
+            (false, false, false, false, false);
         for &byte in bytes {
-            let class = CLASSES[byte as usize];
-            seen |= class;
-            doubled |= class & before;
-            before = class;
+            markup |= (byte == b'<') | (byte == b'&');
+            tab |= byte == b'\t';
+            control |= ((byte < b' ') & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7f);
+            // Leading bytes of U+0080, of `Ã` and the like, of U+1680, U+2000, U+3000 and U+FEFF
+            suspect |= (byte == 0xc2) | (byte == 0xc3) | ((byte >= 0xe1) & (byte <= 0xe3)) | (byte == 0xef);
+            composed |= (byte >= 0xcc) & (byte != 0xe2);
         }
-        let ends_in_space = before & class::SPACE != 0 && !bytes.is_empty();
+        let is_space = |byte: u8| (byte == b' ') | (byte == b'\n');
+        let mut doubled = false;
+        for (&before, &byte) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()) {
+            doubled |= is_space(before) & is_space(byte);
+        }
+        let ends = [bytes.first(), bytes.last()];
         let mut found = Findings {
             mojibake: false,
-            markup: seen & class::MARKUP != 0,
-            replaced: seen & class::CONTROL != 0,
-            composed: seen & class::COMPOSED != 0,
-            untidy: doubled & class::SPACE != 0 || seen & class::TAB != 0 || ends_in_space,
+            markup,
+            replaced: control,
+            composed,
+            untidy: doubled | tab | ends.into_iter().flatten().any(|&byte| is_space(byte)),
         };
-        if seen & class::SUSPECT != 0 {
+        if suspect {
             found.look_at_suspects(bytes);
         }
         found
@@ -163,7 +114,11 @@ impl Findings {
             match bytes[idx] {
                 0xc3 => self.mojibake |= matches!(at(idx + 1), 0x82..=0x85 | 0xa2),
                 0xc2 => self.replaced |= at(idx + 1) <= 0xa0 || at(idx + 1) == 0xad,
-                _ => self.replaced |= is_odd_punctuation(at(idx + 1), at(idx + 2)),
+                _ => {
+                    self.replaced |= is_odd_punctuation(at(idx + 1), at(idx + 2));
+                    // Before U+20C0 stand punctuation and signs that compose with nothing.
+                    self.composed |= at(idx + 1) >= 0x83;
+                }
             }
         }
         // These are rare in any text, so that the search ends at once or not at all.
@@ -181,16 +136,57 @@ fn is_odd_punctuation(second: u8, third: u8) -> bool {
     }
 }
 
-/// Appends the words of a text with single spaces between them.
-fn push_words(text: &str, out: &mut String) {
-    let mut words = text.split_whitespace();
-    if let Some(first) = words.next() {
-        out.push_str(first);
+/// Whether the lines of a text stay.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Many,
+}
+
+/// Returns the text with single spaces, or single line ends where there was one among them, and none at
+/// its ends. All other space was replaced before.
+fn tidied(text: &str, lines: Lines) -> String {
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t');
+    let text = text.trim_matches([' ', '\n', '\t']);
+    let bytes = text.as_bytes();
+    let is_untidy = |pair: &[u8]| {
+        is_space(&pair[0])
+            && (is_space(&pair[1]) || pair[0] == b'\t' || pair[0] == b'\n' && lines == Lines::One)
+    };
+    let mut tidy = String::with_capacity(text.len());
+    let mut copied = 0;
+    // The last byte is no space, so every space has one after it.
+    while let Some(start) = bytes[copied..].windows(2).position(is_untidy).map(|found| copied + found) {
+        let end = start + bytes[start..].iter().take_while(|byte| is_space(byte)).count();
+        tidy.push_str(&text[copied..start]);
+        let ends_line = lines == Lines::Many && bytes[start..end].contains(&b'\n');
+        tidy.push(if ends_line { '\n' } else { ' ' });
+        copied = end;
     }
-    for word in words {
-        out.push(' ');
-        out.push_str(word);
+    tidy.push_str(&text[copied..]);
+    tidy
+}
+
+/// Returns the text with the characters of [`replacement`] replaced.
+fn replaced(text: &str) -> String {
+    // Control characters, and the leading bytes of the others.
+    let may_be = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe1..=0xe3 | 0xef);
+    let mut out = String::with_capacity(text.len());
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = text.as_bytes()[at..].iter().position(may_be) {
+        at += found;
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at + c.len_utf8();
+        if let Some(by) = replacement(c) {
+            out.push_str(&text[copied..at]);
+            // Of CR LF the second stays.
+            out.extend(by.filter(|_| !text[at..].starts_with("\r\n")));
+            copied = end;
+        }
+        at = end;
     }
+    out.push_str(&text[copied..]);
+    out
 }
 
 /// Returns what a character is replaced by: `Some(None)` for nothing, `None` if it stays.

@@ -1,5 +1,7 @@
 //! The project's analysis as tantivy tokenizers.
 
+use std::borrow::Cow;
+
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::analysis::{Words, fold_value};
@@ -28,6 +30,8 @@ pub fn tokenizers() -> TokenizerManager {
 #[derive(Clone, Default)]
 struct WordTokenizer {
     token: Token,
+    /// The text in ASCII's lower case, kept for its memory.
+    lower: String,
 }
 
 struct WordStream<'a> {
@@ -39,11 +43,13 @@ impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        self.token.reset();
-        WordStream {
-            words: Words::with_buffer(text, std::mem::take(&mut self.token.text)),
-            token: &mut self.token,
-        }
+        let WordTokenizer { token, lower } = self;
+        token.reset();
+        lower.clear();
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+        let term = std::mem::take(&mut token.text);
+        WordStream { words: Words::with_buffers(text, Cow::Borrowed(lower), term), token }
     }
 }
 

@@ -18,13 +18,13 @@ mod run;
 mod spool;
 
 use recent::Recent;
-use run::Run;
+use run::{Run, RunWriter};
 pub(super) use spool::Spool;
 
 /// Folder of the runs, in that of the index.
 pub(super) const FOLDER: &str = "copies";
-/// Kept shingles in memory, 24 bytes each, before a run is written.
-const MAX_RECENT: usize = 2_000_000;
+/// Kept shingles in memory, some 26 bytes each, before a run is written: what a table of 2^21 places holds.
+const MAX_RECENT: usize = 1_800_000;
 /// Articles that are noted for a shingle, the first ones. More would tell no more: copies of one story
 /// lead to its first ones, and a shingle that many stories have is a form of words.
 const MAX_ARTICLES_OF_SHINGLE: usize = 8;
@@ -55,10 +55,11 @@ pub(super) struct Copies {
     recent: Recent,
     next_number: u64,
     matcher: Matcher,
-    /// Where each shared shingle was seen: run and place in it, packed, and how many articles have it.
+    /// Where each shared shingle was seen: run and place in it, packed, and how many stories have it.
     /// Kept for its memory.
     seen: Vec<(u64, u32)>,
     in_recent: Vec<u64>,
+    stories: Vec<u64>,
 }
 
 /// An article that may be a copy of a text.
@@ -66,8 +67,8 @@ pub(super) struct Copies {
 struct Candidate {
     estimate: f32,
     entry: Entry,
-    /// How many articles have one of the shared shingles, typically.
-    n_texts: u32,
+    /// How many stories have one of the shared shingles, typically.
+    n_stories: u32,
 }
 
 /// Number of the articles in memory, where runs have theirs.
@@ -93,6 +94,7 @@ impl Copies {
             matcher: Matcher::default(),
             seen: Vec::new(),
             in_recent: Vec::new(),
+            stories: Vec::new(),
         })
     }
 
@@ -128,7 +130,7 @@ impl Copies {
     ) -> Result<Option<u64>, BackendError> {
         let mut best: Option<(f32, u64)> = None;
         let mut is_prepared = false;
-        for Candidate { entry, n_texts, .. } in self.candidates(text) {
+        for Candidate { entry, n_stories, .. } in self.candidates(text) {
             if entry.id == id {
                 continue;
             }
@@ -148,7 +150,7 @@ impl Copies {
             let n_words = (text.sketch.n_words, u32::try_from(other.len()).unwrap_or(u32::MAX));
             let days_apart = text.day.zip(entry.day).map(|(a, b)| (i64::from(a) - i64::from(b)).abs());
             let is_better = best.is_none_or(|(most, _)| overlap.shorter > most);
-            if is_better && copies::is_copy(&overlap, n_words, days_apart, n_texts) {
+            if is_better && copies::is_copy(&overlap, n_words, days_apart, n_stories) {
                 best = Some((overlap.shorter, entry.cluster));
                 if overlap.shorter >= SURE {
                     break;
@@ -161,8 +163,9 @@ impl Copies {
     /// Returns the articles that seem to share enough with a text to be compared, the likeliest first.
     fn candidates(&mut self, text: &Text<'_>) -> Vec<Candidate> {
         self.seen.clear();
-        self.recent.may_have(&text.sketch.samples, &mut self.in_recent);
-        let mut next = self.in_recent.iter().copied().peekable();
+        let mut in_recent = std::mem::take(&mut self.in_recent);
+        self.recent.may_have(&text.sketch.samples, &mut in_recent);
+        let mut next = in_recent.iter().copied().peekable();
         for &hash in &text.sketch.samples {
             let before = self.seen.len();
             for (number, run) in self.runs.iter().enumerate() {
@@ -171,29 +174,52 @@ impl Copies {
             if next.next_if_eq(&hash).is_some() {
                 self.seen.extend(self.recent.places(hash).map(|place| (pack(RECENT, place), 0)));
             }
-            let n_texts = self.seen.len() - before;
-            for (_, of_this) in &mut self.seen[before..] {
-                *of_this = n_texts as u32;
+            if self.seen.len() > before {
+                let n_stories = self.n_stories(before);
+                self.seen[before..].iter_mut().for_each(|(_, of_this)| *of_this = n_stories);
             }
         }
+        self.in_recent = in_recent;
         self.seen.sort_unstable();
         let mut likely: Vec<Candidate> = Vec::new();
         for same in self.seen.chunk_by(|(a, _), (b, _)| a == b) {
             // A copy has its original's own shingles too, not only those that many have.
-            let ((place, _), (_, n_texts)) = (same[0], same[same.len() * 2 / 5]);
+            let ((place, _), (_, n_stories)) = (same[0], same[same.len() * 2 / 5]);
             let entry = match unpack(place) {
                 (RECENT, place) => self.recent.entry(place),
                 (number, place) => self.runs[number as usize].entry(place),
             };
             let n_shared = same.len() as u32;
-            if let Some(estimate) = copies::may_be_copies(n_shared, text.sketch.size(), entry.size, n_texts) {
-                likely.push(Candidate { estimate, entry, n_texts });
+            if let Some(estimate) = copies::may_be_copies(n_shared, text.sketch.size(), entry.size, n_stories)
+            {
+                likely.push(Candidate { estimate, entry, n_stories });
             }
         }
         likely.sort_by(|a, b| b.estimate.total_cmp(&a.estimate).then_with(|| a.entry.id.cmp(&b.entry.id)));
         likely.dedup_by_key(|candidate| candidate.entry.id);
         likely.truncate(MAX_COMPARED);
         likely
+    }
+
+    /// Returns how many stories the articles seen last belong to, from a place in [`Self::seen`] on.
+    fn n_stories(&mut self, from: usize) -> u32 {
+        let mut stories = std::mem::take(&mut self.stories);
+        stories.clear();
+        for &(place, _) in &self.seen[from..] {
+            let story = self.entry(place).cluster;
+            if !stories.contains(&story) {
+                stories.push(story);
+            }
+        }
+        self.stories = stories;
+        self.stories.len() as u32
+    }
+
+    fn entry(&self, place: u64) -> Entry {
+        match unpack(place) {
+            (RECENT, place) => self.recent.entry(place),
+            (number, place) => self.runs[number as usize].entry(place),
+        }
     }
 
     /// Writes what is in memory and returns the names of all runs, for the commit.
@@ -224,13 +250,14 @@ impl Copies {
         let recent = std::mem::take(&mut self.recent);
         let (postings, entries) = recent.into_sorted();
         let written = self.new_run(&mut |out| {
+            let mut writer = RunWriter::new(out, postings.len() as u64)?;
             for &(hash, place) in &postings {
-                run::write_posting(out, hash, place)?;
+                writer.posting(hash, place)?;
             }
             for entry in &entries {
-                run::write_entry(out, entry)?;
+                writer.entry(entry)?;
             }
-            run::write_counts(out, postings.len() as u64, entries.len() as u64)
+            writer.finish()
         })?;
         self.runs.push(written);
         Ok(())
@@ -271,7 +298,7 @@ impl Copies {
             std::fs::remove_file(&file).map_err(|error| self.failure(error))?;
         }
         let mut out = self.directory.open_write(Path::new(&name)).map_err(|error| self.failure(error))?;
-        run::write_mark(&mut out).and_then(|()| write(&mut out)).map_err(|error| self.failure(error))?;
+        write(&mut out).map_err(|error| self.failure(error))?;
         out.terminate().map_err(|error| self.failure(error))?;
         Run::open(&self.directory, &name)
             .map_err(|reason| BackendError::Io { path: self.path.clone(), reason })

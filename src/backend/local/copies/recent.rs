@@ -1,6 +1,9 @@
 //! The articles put since the last run was written, by their kept shingles: a hash table of which
 //! nothing is ever removed.
 
+use hashbrown::HashTable;
+use hashbrown::hash_table;
+
 use super::{Entry, MAX_ARTICLES_OF_SHINGLE};
 
 /// End of a chain.
@@ -14,25 +17,29 @@ struct Posting {
     next: u32,
 }
 
-/// A slot of the table: some bits of a shingle's hash, and its latest posting. Most shingles are new, and
-/// one look at a slot says so.
+/// A shingle in the table: the first bits of its hash, and its latest posting.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
+struct Latest {
     tag: u32,
-    head: u32,
-    n_postings: u32,
+    posting: u32,
 }
 
-const FREE: Slot = Slot { tag: 0, head: NONE, n_postings: 0 };
-const MAX_POSTINGS: u32 = MAX_ARTICLES_OF_SHINGLE as u32;
+/// Shingles are kept by their last bits, so the first ones tell them apart.
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// What the table places a shingle by: it takes some of the first bits and some of the last.
+fn spread(tag: u32) -> u64 {
+    u64::from(tag) << 32 | u64::from(tag)
+}
 
 /// Articles in memory.
 #[derive(Debug, Default)]
 pub struct Recent {
     entries: Vec<Entry>,
     postings: Vec<Posting>,
-    /// Open addressing; their number is a power of two, and at most half are taken.
-    slots: Vec<Slot>,
+    table: HashTable<Latest>,
 }
 
 impl Recent {
@@ -51,19 +58,20 @@ impl Recent {
         self.entries[place as usize]
     }
 
-    /// Returns those of some shingles that an article here may have. The looks at the table don't wait
-    /// for one another, as they would in a search for each.
+    /// Returns those of some shingles that an article here may have. Most shingles are new, which one look
+    /// at the table says, and these looks don't wait for one another as they would in a search for each.
     pub fn may_have(&self, samples: &[u64], found: &mut Vec<u64>) {
+        let is_here = |hash: &u64| self.table.find(spread(tag(*hash)), |latest| latest.tag == tag(*hash));
         found.clear();
-        if !self.slots.is_empty() {
-            found.extend(samples.iter().filter(|hash| self.slots[self.home(**hash)].head != NONE));
-        }
+        found.extend(samples.iter().filter(|hash| is_here(hash).is_some()));
     }
 
     /// Returns the places of the first articles that have a shingle, the latest of them first.
     pub fn places(&self, hash: u64) -> impl Iterator<Item = u32> {
-        let slot = if self.slots.is_empty() { FREE } else { self.slots[self.slot(hash)] };
-        let mut next = slot.head;
+        let is_same =
+            |latest: &Latest| latest.tag == tag(hash) && self.postings[latest.posting as usize].hash == hash;
+        let latest = self.table.find(spread(tag(hash)), is_same);
+        let mut next = latest.map_or(NONE, |latest| latest.posting);
         std::iter::from_fn(move || {
             let posting = self.postings.get(next as usize)?;
             next = posting.next;
@@ -71,61 +79,47 @@ impl Recent {
         })
     }
 
-    /// Adds an article with its shingles. One that many have already is not noted
-    /// again.
+    /// Adds an article with its shingles. One that many have already is not noted again.
     pub fn add(&mut self, entry: Entry, samples: &[u64]) {
         let place = self.entries.len() as u32;
         self.entries.push(entry);
-        if 2 * (self.postings.len() + samples.len()) > self.slots.len() {
-            self.grow(samples.len());
-        }
+        let Recent { postings, table, .. } = self;
         for &hash in samples {
-            let slot = self.slot(hash);
-            let Slot { head, n_postings, .. } = self.slots[slot];
-            if n_postings < MAX_POSTINGS {
-                let (next, head) = (head, self.postings.len() as u32);
-                self.slots[slot] = Slot { tag: hash as u32, head, n_postings: n_postings + 1 };
-                self.postings.push(Posting { hash, place, next });
-            }
-        }
-    }
-
-    /// Returns the slot of a shingle, or the free one where it would be. Shingles are kept by their last
-    /// bits, so the first ones say where.
-    fn slot(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = self.home(hash);
-        loop {
-            let Slot { tag, head, .. } = self.slots[at];
-            if head == NONE || (tag == hash as u32 && self.postings[head as usize].hash == hash) {
-                return at;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn home(&self, hash: u64) -> usize {
-        (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
-    }
-
-    fn grow(&mut self, n_more: usize) {
-        let n_slots = (4 * (self.postings.len() + n_more)).next_power_of_two().max(1 << 12);
-        self.slots = vec![FREE; n_slots];
-        for idx in 0..self.postings.len() {
-            // Later postings come later, so that the last one stays.
-            let hash = self.postings[idx].hash;
-            let slot = self.slot(hash);
-            let n_postings = self.slots[slot].n_postings + 1;
-            self.slots[slot] = Slot { tag: hash as u32, head: idx as u32, n_postings };
+            let new = Latest { tag: tag(hash), posting: postings.len() as u32 };
+            let is_same =
+                |latest: &Latest| latest.tag == new.tag && postings[latest.posting as usize].hash == hash;
+            let next = match table.entry(spread(new.tag), is_same, |latest| spread(latest.tag)) {
+                hash_table::Entry::Vacant(free) => {
+                    free.insert(new);
+                    NONE
+                }
+                hash_table::Entry::Occupied(mut taken) => {
+                    let next = taken.get().posting;
+                    if n_in_chain(postings, next) == MAX_ARTICLES_OF_SHINGLE {
+                        continue;
+                    }
+                    *taken.get_mut() = new;
+                    next
+                }
+            };
+            postings.push(Posting { hash, place, next });
         }
     }
 
     /// Returns the shingles with the places of their articles, sorted, and the articles.
     pub fn into_sorted(self) -> (Vec<(u64, u32)>, Vec<Entry>) {
-        let mut postings: Vec<(u64, u32)> =
-            self.postings.iter().map(|posting| (posting.hash, posting.place)).collect();
-        drop((self.postings, self.slots));
+        drop(self.table);
+        // One number is compared without a branch, two are not.
+        let pack = |posting: &Posting| u128::from(posting.hash) << 32 | u128::from(posting.place);
+        let mut postings: Vec<u128> = self.postings.iter().map(pack).collect();
+        drop(self.postings);
         postings.sort_unstable();
-        (postings, self.entries)
+        let unpack = |packed: u128| ((packed >> 32) as u64, packed as u32);
+        (postings.into_iter().map(unpack).collect(), self.entries)
     }
+}
+
+fn n_in_chain(postings: &[Posting], latest: u32) -> usize {
+    std::iter::successors(postings.get(latest as usize), |posting| postings.get(posting.next as usize))
+        .count()
 }

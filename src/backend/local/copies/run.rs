@@ -1,7 +1,8 @@
 //! A run: a file of kept shingles in order, each with an article that has it, and those articles.
 //!
 //! It begins with a mark; postings of 12 bytes (hash, place of the article) and articles of 36 bytes
-//! follow, and at the end stand the numbers of both. All numbers are little-endian.
+//! follow, then the directory, and at the end stand the numbers of all three. The directory says, for each
+//! beginning that a hash can have, how many postings come before (8 bytes). All numbers are little-endian.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -14,10 +15,16 @@ use crate::copies::Size;
 
 /// How the names of runs end.
 pub const ENDING: &str = ".run";
-const MARK: &[u8; 8] = b"dl-run 1";
+const MARK: &[u8; 8] = b"dl-run 2";
 const POSTING: usize = 12;
 const ENTRY: usize = 36;
-const COUNTS: usize = 16;
+const COUNTS: usize = 24;
+/// Size of an entry of the directory.
+const OFFSET: usize = 8;
+/// Postings of one beginning of a hash, and the most bits that a beginning has: the directory is built in
+/// memory, and from there on a few steps more find a hash.
+const POSTINGS_OF_BEGINNING: u64 = 32;
+const MAX_BITS: u32 = 20;
 /// Stands for no date.
 const UNDATED: i32 = i32::MIN;
 
@@ -27,6 +34,9 @@ pub struct Run {
     pub name: String,
     bytes: OwnedBytes,
     n_postings: usize,
+    n_entries: usize,
+    /// Bits of a hash that the directory goes by.
+    bits: u32,
 }
 
 impl Run {
@@ -38,17 +48,20 @@ impl Run {
         let damaged = || failure("damaged; remove the index and make it again".to_owned());
         let counts = bytes.len().checked_sub(COUNTS).ok_or_else(damaged)?;
         let number = |at: usize| usize::try_from(u64_at(&bytes, at)).ok();
-        let (Some(n_postings), Some(n_entries)) = (number(counts), number(counts + 8)) else {
+        let (Some(n_postings), Some(n_entries), Some(n_beginnings)) =
+            (number(counts), number(counts + 8), number(counts + 16))
+        else {
             return Err(damaged());
         };
-        let length = n_postings
-            .checked_mul(POSTING)
-            .zip(n_entries.checked_mul(ENTRY))
-            .and_then(|(postings, entries)| postings.checked_add(entries)?.checked_add(MARK.len() + COUNTS));
-        if length != Some(bytes.len()) || !bytes.starts_with(MARK) {
+        let sizes = [(n_postings, POSTING), (n_entries, ENTRY), (n_beginnings, OFFSET)];
+        let length = sizes
+            .into_iter()
+            .try_fold(MARK.len() + COUNTS, |length, (n, size)| length.checked_add(n.checked_mul(size)?));
+        if length != Some(bytes.len()) || !bytes.starts_with(MARK) || !n_beginnings.is_power_of_two() {
             return Err(damaged());
         }
-        Ok(Run { name: name.to_owned(), bytes, n_postings })
+        let bits = n_beginnings.trailing_zeros();
+        Ok(Run { name: name.to_owned(), bytes, n_postings, n_entries, bits })
     }
 
     /// Returns how many kept shingles it has.
@@ -65,11 +78,15 @@ impl Run {
     }
 
     fn entries(&self) -> &[u8] {
-        &self.bytes[MARK.len() + self.n_postings * POSTING..self.bytes.len() - COUNTS]
+        let start = MARK.len() + self.n_postings * POSTING;
+        &self.bytes[start..start + self.n_entries * ENTRY]
     }
 
-    fn n_entries(&self) -> usize {
-        self.entries().len() / ENTRY
+    /// Returns how many postings come before those of a beginning.
+    fn offset(&self, beginning: u64) -> usize {
+        let directory = MARK.len() + self.n_postings * POSTING + self.n_entries * ENTRY;
+        let offset = u64_at(&self.bytes, directory + beginning as usize * OFFSET);
+        usize::try_from(offset).unwrap_or(usize::MAX).min(self.n_postings)
     }
 
     /// Returns the article at a place.
@@ -93,28 +110,22 @@ impl Run {
             .map(|idx| self.place(idx))
     }
 
-    /// Hashes are spread evenly, so the place is near where a ruler would say; from there the steps
-    /// double until it is enclosed.
     fn first_at_or_after(&self, hash: u64) -> usize {
-        let guess = ((u128::from(hash) * self.n_postings as u128) >> 64) as usize;
-        let (mut low, mut high) = (guess, guess);
-        let mut step = 8;
-        while low > 0 && self.hash(low - 1) >= hash {
-            low = low.saturating_sub(step);
-            step *= 2;
-        }
-        step = 8;
-        while high < self.n_postings && self.hash(high) < hash {
-            low = high + 1;
-            high = (high + step).min(self.n_postings);
-            step *= 2;
-        }
+        let beginning = beginning(hash, self.bits);
+        let is_last = beginning + 1 == 1 << self.bits;
+        let mut low = self.offset(beginning);
+        let mut high = if is_last { self.n_postings } else { self.offset(beginning + 1) };
         while low < high {
             let middle = low + (high - low) / 2;
             if self.hash(middle) < hash { low = middle + 1 } else { high = middle }
         }
         low
     }
+}
+
+/// Returns the first bits of a hash.
+fn beginning(hash: u64, bits: u32) -> u64 {
+    hash.checked_shr(u64::BITS - bits).unwrap_or(0)
 }
 
 fn u64_at(bytes: &[u8], at: usize) -> u64 {
@@ -125,32 +136,65 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).map_or(0, |four| u32::from_le_bytes(four.try_into().unwrap_or_default()))
 }
 
-/// Writes one posting; the first one after the mark.
-pub fn write_posting(out: &mut dyn Write, hash: u64, place: u32) -> io::Result<()> {
-    out.write_all(&hash.to_le_bytes())?;
-    out.write_all(&place.to_le_bytes())
+/// Writes a run: its postings in order, then its articles, then the rest.
+pub struct RunWriter<'a> {
+    out: &'a mut dyn Write,
+    bits: u32,
+    directory: Vec<u64>,
+    n_postings: u64,
+    n_entries: u64,
 }
 
-/// Writes the mark that a file begins with.
-pub fn write_mark(out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(MARK)
-}
+impl<'a> RunWriter<'a> {
+    /// Begins a run of so many postings, or fewer.
+    pub fn new(out: &'a mut dyn Write, max_postings: u64) -> io::Result<RunWriter<'a>> {
+        out.write_all(MARK)?;
+        let bits = (max_postings / POSTINGS_OF_BEGINNING).max(1).ilog2().min(MAX_BITS);
+        Ok(RunWriter { out, bits, directory: Vec::with_capacity(1 << bits), n_postings: 0, n_entries: 0 })
+    }
 
-/// Writes one article.
-pub fn write_entry(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
-    let id = entry.id.to_hash();
-    out.write_all(&((id >> 64) as u64).to_le_bytes())?;
-    out.write_all(&(id as u64).to_le_bytes())?;
-    out.write_all(&entry.cluster.to_le_bytes())?;
-    out.write_all(&entry.size.n_words.to_le_bytes())?;
-    out.write_all(&entry.day.unwrap_or(UNDATED).to_le_bytes())?;
-    out.write_all(&entry.size.n_samples.to_le_bytes())
-}
+    /// Writes a posting.
+    pub fn posting(&mut self, hash: u64, place: u32) -> io::Result<()> {
+        let beginning = beginning(hash, self.bits) as usize;
+        if self.directory.len() <= beginning {
+            self.directory.resize(beginning + 1, self.n_postings);
+        }
+        self.n_postings += 1;
+        self.out.write_all(&hash.to_le_bytes())?;
+        self.out.write_all(&place.to_le_bytes())
+    }
 
-/// Writes the numbers that a file ends with.
-pub fn write_counts(out: &mut dyn Write, n_postings: u64, n_entries: u64) -> io::Result<()> {
-    out.write_all(&n_postings.to_le_bytes())?;
-    out.write_all(&n_entries.to_le_bytes())
+    /// Writes an article.
+    pub fn entry(&mut self, entry: &Entry) -> io::Result<()> {
+        let id = entry.id.to_hash();
+        let mut bytes = [0; ENTRY];
+        bytes[..8].copy_from_slice(&((id >> 64) as u64).to_le_bytes());
+        bytes[8..16].copy_from_slice(&(id as u64).to_le_bytes());
+        bytes[16..24].copy_from_slice(&entry.cluster.to_le_bytes());
+        bytes[24..28].copy_from_slice(&entry.size.n_words.to_le_bytes());
+        bytes[28..32].copy_from_slice(&entry.day.unwrap_or(UNDATED).to_le_bytes());
+        bytes[32..].copy_from_slice(&entry.size.n_samples.to_le_bytes());
+        self.n_entries += 1;
+        self.out.write_all(&bytes)
+    }
+
+    /// Writes all articles of another run.
+    fn entries_of(&mut self, run: &Run) -> io::Result<()> {
+        self.n_entries += run.n_entries as u64;
+        self.out.write_all(run.entries())
+    }
+
+    /// Writes what a run ends with.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.directory.resize(1 << self.bits, self.n_postings);
+        for offset in &self.directory {
+            self.out.write_all(&offset.to_le_bytes())?;
+        }
+        for number in [self.n_postings, self.n_entries, self.directory.len() as u64] {
+            self.out.write_all(&number.to_le_bytes())?;
+        }
+        Ok(())
+    }
 }
 
 /// Writes one run with all that several have; of one shingle at most `limit` postings.
@@ -159,10 +203,11 @@ pub fn merge(runs: &[Run], limit: usize, out: &mut dyn Write) -> io::Result<()> 
     let mut shift = 0u32;
     for run in runs {
         shifts.push(shift);
-        shift += run.n_entries() as u32;
+        shift += run.n_entries as u32;
     }
+    let mut writer = RunWriter::new(out, runs.iter().map(|run| run.n_postings as u64).sum())?;
     let mut next = vec![0usize; runs.len()];
-    let (mut last, mut n_alike, mut n_postings) = (None, 0, 0u64);
+    let (mut last, mut n_alike) = (None, 0);
     loop {
         let open = runs.iter().enumerate().filter(|(number, run)| next[*number] < run.n_postings);
         let Some((hash, number)) = open.map(|(number, run)| (run.hash(next[number]), number)).min() else {
@@ -171,13 +216,12 @@ pub fn merge(runs: &[Run], limit: usize, out: &mut dyn Write) -> io::Result<()> 
         n_alike = if last == Some(hash) { n_alike + 1 } else { 1 };
         last = Some(hash);
         if n_alike <= limit {
-            write_posting(out, hash, runs[number].place(next[number]) + shifts[number])?;
-            n_postings += 1;
+            writer.posting(hash, runs[number].place(next[number]) + shifts[number])?;
         }
         next[number] += 1;
     }
     for run in runs {
-        out.write_all(run.entries())?;
+        writer.entries_of(run)?;
     }
-    write_counts(out, n_postings, u64::from(shift))
+    writer.finish()
 }

@@ -58,6 +58,17 @@ fn a_copy_has_the_number_of_the_first() {
 }
 
 #[test]
+fn a_story_that_many_ran_is_still_found() {
+    let mut archive = Archive::new();
+    for number in 0..40 {
+        let note = format!("Desk note {number}. ");
+        assert_eq!(archive.put(number, &format!("{note}{}", story(1, 300)), None), id(0).order_key());
+    }
+    let rewritten = format!("{}{}", story(1, 200), story(9, 90));
+    assert_eq!(archive.put(50, &rewritten, None), id(0).order_key());
+}
+
+#[test]
 fn copies_are_found_after_a_commit_and_a_merge() {
     let mut archive = Archive::new();
     for number in 0..60 {
