@@ -20,7 +20,7 @@ pub struct Article {
     pub caption: String,
     /// Who made the photograph.
     pub credit: String,
-    /// People who wrote the article, in the order of the byline.
+    /// Who signs the article, in the order of the byline: people, or a desk or outlet that signs instead.
     pub authors: Vec<String>,
     /// News agency that supplied the text, such as `AFP`.
     pub agency: Option<String>,

@@ -18,6 +18,8 @@ pub enum Put {
     Duplicate,
     /// It was taken out, because its source has taken it back.
     Withdrawn,
+    /// It was to be taken out, and the index does not have it.
+    Absent,
 }
 
 /// Why an index could not do what was asked. The fault is in the environment, not in the query.

@@ -82,7 +82,7 @@ pub const FIELDS: &[Row] = &[
     row(Field::Body, "body", &[], Kind::Words, "running text", "body:medinsky"),
     row(Field::Caption, "caption", &["credit"], Kind::Words, "caption and credit of the photograph", "caption:getty"),
     row(Field::Related, "related", &[], Kind::Words, "headlines of other articles listed on the page", "related:epstein"),
-    row(Field::Author, "author", &["by", "byline"], Kind::Words, "people who wrote it", "author:alpay"),
+    row(Field::Author, "author", &["by", "byline"], Kind::Words, "people who wrote it, or the desk that signs it", "author:alpay"),
     row(Field::Agency, "agency", &[], Kind::Value, "news agency that supplied it", "agency:afp"),
     row(Field::Source, "source", &["publication", "outlet"], Kind::Value, "outlet that published it", "source:\"tehran times\""),
     row(Field::Section, "section", &[], Kind::Value, "section; `world` also finds `world/europe`", "section:world"),

@@ -194,7 +194,7 @@ impl Sink<'_> {
             (Sink::Index(writer), What::Prepared(prepared)) => writer.put(*prepared),
             (Sink::Index(writer), What::Withdrawn(id)) => match writer.withdraw(id)? {
                 true => Ok(Put::Withdrawn),
-                false => Ok(Put::Unchanged),
+                false => Ok(Put::Absent),
             },
             (Sink::Dry(show), What::Article(article)) => {
                 show(*article);
@@ -299,6 +299,9 @@ fn write_batch(
                     Put::Unchanged => report.n_unchanged += 1,
                     Put::Duplicate => report.n_duplicate += 1,
                     Put::Withdrawn => report.n_withdrawn += 1,
+                    Put::Absent => {
+                        *report.passed.entry("withdrawals of unknown articles".to_owned()).or_default() += 1;
+                    }
                 }
             }
             Err(Unread::Passed(kind)) => *report.passed.entry(kind.into_owned()).or_default() += 1,
@@ -392,7 +395,11 @@ fn read_file(path: &Path, is_stopped: &dyn Fn() -> bool, sender: &mut BatchSende
     let file = path.display().to_string();
     container::members(path, &Limits::default(), &mut |member| {
         let origin = member.origin(&file);
+        let is_inside = !member.path.is_empty();
         match member.content {
+            Ok(_) if is_inside && walk::is_about(Path::new(&member.file_name)) => {
+                sender.put(&Arc::new(without_format(origin)), None)
+            }
             Ok(input) => read_member(origin, &member.file_name, input, is_stopped, sender),
             Err(reason) => sender.fault(origin, reason.into()),
         }

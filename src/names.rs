@@ -14,6 +14,21 @@ pub fn agency(name: &str) -> String {
     agency::named(&fold(name)).unwrap_or(name).to_owned()
 }
 
+/// Returns whether a line begins as bylines do: `By Ann Lee`.
+pub fn is_byline(line: &str) -> bool {
+    byline::has_lead(line)
+}
+
+/// Returns whether a name says that it is an agency's, known or not: `Agencia Norte`, `River News Agency`.
+pub fn is_agency(name: &str) -> bool {
+    let folded = fold(name);
+    let (first, last) = (folded.split(' ').next(), folded.rsplit(' ').next());
+    agency::named(&folded).is_some()
+        || (folded.contains(' ')
+            && (first.is_some_and(|word| words::AGENCIES_BEFORE.contains(&word))
+                || last.is_some_and(|word| words::AGENCIES_BEHIND.contains(&word))))
+}
+
 /// Returns the people of some bylines, each once, in order; see [`Credits::of`] for the agencies.
 pub fn people(bylines: impl Iterator<Item = String>) -> Vec<String> {
     Credits::of(bylines).people
@@ -41,6 +56,17 @@ mod tests {
         assert_eq!(agency("The Associated Press"), "AP");
         assert_eq!(agency("ANADOLU AJANSI"), "Anadolu");
         assert_eq!(agency("Our Own Wire"), "Our Own Wire");
+    }
+
+    #[test]
+    fn an_agency_is_known_by_what_it_calls_itself() {
+        for name in ["Agencia Norte", "River News Agency", "Агентство Север", "Ege Haber Ajansı", "AFP"]
+        {
+            assert!(is_agency(name), "{name}");
+        }
+        for name in ["Ann Lee", "Agencia", "The Agency Weekly", ""] {
+            assert!(!is_agency(name), "{name}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::analysis::fold;
 use crate::article::{Article, ArticleId, Origin, Published, Related, Tag, TagKind, Trust};
 use crate::date::{DateError, DateErrorKind, Day, DayOrder, PubDate, relative};
 use crate::draft::{Draft, DraftDate, DraftStatus};
-use crate::names;
+use crate::names::{self, casing::Letters};
 
 mod agencies;
 mod dateline;
@@ -166,13 +166,22 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
         Some(known) => (*known).to_owned(),
         None => names::agency(&agency),
     });
+    let letters = |name: &str| match language.as_str() {
+        "tr" | "az" => Letters::Turkish,
+        _ => Letters::of(name),
+    };
     let declared_place = line(draft.place);
+    let declared_places = declared_place.map(|text| dateline::declared_places(&text, letters(&text)));
     let caption = line(draft.caption).unwrap_or_default();
     let credit = line(draft.credit).unwrap_or_default();
     let tags = draft
         .tags
         .into_iter()
         .filter_map(|(kind, value)| Some((kind, line(Some(value))?)))
+        .map(|(kind, value)| match kind {
+            TagKind::Place => (kind, dateline::declared_place(&value, letters(&value))),
+            _ => (kind, value),
+        })
         .collect::<Vec<_>>();
     let bylines = draft.bylines.into_iter().filter_map(|byline| line(Some(byline)));
     let credits = names::Credits::of(bylines);
@@ -191,11 +200,14 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
     if cleaner.has_repaired {
         notes.push(Note::Mojibake);
     }
-    let mut places = dateline.map(|dateline| dateline.places).unwrap_or_default().into_iter();
-    let place = declared_place.or_else(|| places.next());
+    let of_dateline = dateline.map(|dateline| dateline.places).unwrap_or_default();
+    let mut places = declared_places.unwrap_or_default().into_iter().chain(of_dateline);
+    let place = places.next();
     let mut tags = tags;
     // `BERLIN/PARIS` is two places; an article has one dateline.
-    tags.extend(places.filter(|other| Some(other) != place.as_ref()).map(|other| (TagKind::Place, other)));
+    tags.extend(
+        places.filter(|other| !is_named(other, place.as_deref())).map(|other| (TagKind::Place, other)),
+    );
     let tags = all_tags(section.as_deref(), tags);
     let rules = draft.rules.into_iter().map(|(field, rule)| (field.to_owned(), rule.into_owned())).collect();
     let article = Article {
@@ -224,6 +236,13 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
         rules,
     };
     Ok(Normalised { article, notes })
+}
+
+/// Returns whether a place is what another names with its region: `Valdez` of `Valdez, Alaska`.
+fn is_named(name: &str, place: Option<&str>) -> bool {
+    place
+        .and_then(|place| place.strip_prefix(name))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
 }
 
 /// Takes the headline off the beginning of the body, where exporters repeat it, and drops a deck that only

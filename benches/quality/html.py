@@ -13,7 +13,14 @@ Measures:
              of each page, their means, and F1 of the means
   strings    trafilatura's: strings that must be in the text and strings that must not
   dates      htmldate's: the exact day; accuracy is right of all pages, precision right of those answered
-  exact      equal after case, space, quotes and dashes are made alike; authors and tags as sets
+  exact      equal after case, space, quotes and dashes are made alike; authors and tags as sets, tags that
+             the truth has in one string split at its commas
+  by field   the same for what the truth of fundus has in one list and the program in several fields:
+             - authors: the truth against the authors and the agency, if the byline named it; an agency
+               counts under any of its names (AGENCIES), with the place it wrote from or without
+             - tags: what the program has as section or author, and the outlet's name or host, is left
+               out on both sides
+             Tools that have no such fields are compared in the same way.
 """
 
 import collections
@@ -27,6 +34,7 @@ import sys
 import tempfile
 import time
 import unicodedata
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("DATELINE_BINARY", ROOT / "target/release/dateline"))
@@ -75,12 +83,17 @@ def read_by_dateline(rows):
         found = [{} for _ in rows]
         for line in ran.stdout.splitlines():
             article = json.loads(line)
+            tags = article.get("tags", [])
+            is_named = "agency" in article.get("rules", {})
             found[article["record"] - 1] = {
                 "body": article.get("body", ""),
                 "date": article.get("date"),
                 "title": article.get("title", ""),
                 "authors": article.get("authors", []),
-                "tags": [tag["value"] for tag in article.get("tags", []) if tag["kind"] != "section"],
+                "agency": [article["agency"]] if is_named else [],
+                "tags": [tag["value"] for tag in tags if tag["kind"] != "section"],
+                "sections": [tag["value"] for tag in tags if tag["kind"] == "section"],
+                "source": article.get("source") or "",
             }
         return found, seconds
 
@@ -200,20 +213,69 @@ def date_scores(rows, found):
     return {"accuracy": right / len(rows), "P": right / (answered or 1)}
 
 
+# Names of agencies in the truth, and the usual one.
+AGENCIES = {
+    "associated press": "ap",
+    "agence france-presse": "afp",
+    "deutsche presse-agentur": "dpa",
+}
+
+
 def alike(text):
     text = unicodedata.normalize("NFKC", text or "").casefold()
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     text = re.sub(r"[\u2018\u2019\u201a\u201b\u2032`´]", "'", text)
     text = re.sub(r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]", '"', text)
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     return " ".join(text.split())
 
 
-def exact_scores(key, rows, found):
-    def value(row):
-        return alike(row[key]) if key == "title" else {alike(item) for item in row.get(key) or []}
+def all_alike(texts):
+    return {alike(text) for text in texts or []} - {""}
 
-    rows_found = [(value(row), value(article) if article else None) for row, article in zip(rows, found)]
-    return {"exact": sum(true == given for true, given in rows_found) / len(rows)}
+
+def split_alike(texts):
+    return all_alike(part.strip().lstrip("#") for text in texts or [] for part in re.split("[,;、]", text))
+
+
+def usual_name(name):
+    """Returns an agency's usual name; another name as it is. `AFP, MANILA` is AFP's."""
+    first = name.split(",")[0]
+    return AGENCIES.get(name) or (first if first in {*AGENCIES.values()} else name)
+
+
+def title_scores(rows, found):
+    right = sum(alike(row["title"]) == alike(article.get("title")) for row, article in zip(rows, found))
+    return {"exact": right / len(rows)}
+
+
+def author_scores(rows, found):
+    exact = by_field = 0
+    for row, article in zip(rows, found):
+        true, given = all_alike(row["authors"]), all_alike(article.get("authors"))
+        exact += true == given
+        by_field += {usual_name(name) for name in true} == {
+            usual_name(name) for name in given | all_alike(article.get("agency"))
+        }
+    return {"exact": exact / len(rows), "by field": by_field / len(rows)}
+
+
+def outlet_names(row, article):
+    """Returns the outlet's name and its host, each without its ending as well: `paper.example`, `paper`."""
+    host = urllib.parse.urlsplit(row.get("url") or "").hostname or ""
+    names = {alike(article.get("source")), host.removeprefix("www.")}
+    return names | {name.split(".")[0] for name in names}
+
+
+def tag_scores(rows, found):
+    exact = by_field = 0
+    for row, article in zip(rows, found):
+        true, given = split_alike(row["tags"]), split_alike(article.get("tags"))
+        exact += true == given
+        levels = [level for section in article.get("sections") or [] for level in section.split("/")]
+        elsewhere = all_alike(levels) | all_alike(article.get("authors")) | outlet_names(row, article)
+        by_field += true - elsewhere == given - elsewhere
+    return {"exact": exact / len(rows), "by field": by_field / len(rows)}
 
 
 MEASURES = [
@@ -223,9 +285,9 @@ MEASURES = [
     ("date", "htmldate", "date", date_scores),
     ("date", "fundus", "date", date_scores),
     ("date", "trafilatura", "date", date_scores),
-    ("title", "fundus", "title", lambda rows, found: exact_scores("title", rows, found)),
-    ("authors", "fundus", "authors", lambda rows, found: exact_scores("authors", rows, found)),
-    ("tags", "fundus", "tags", lambda rows, found: exact_scores("tags", rows, found)),
+    ("title", "fundus", "title", title_scores),
+    ("authors", "fundus", "authors", author_scores),
+    ("tags", "fundus", "tags", tag_scores),
 ]
 
 

@@ -225,14 +225,19 @@ fn print_report(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     let parts: Vec<_> =
         buckets.into_iter().chain(rare).map(|(n_records, bucket)| format!("{n_records} {bucket}")).collect();
     writeln!(out, "{}: {}", plural(report.n_records(), "record"), parts.join(", "))?;
-    for (kind, n_records) in &report.passed {
-        writeln!(out, "no articles: {n_records} {kind}")?;
+    if !report.passed.is_empty() {
+        let mut kinds: Vec<_> = report.passed.iter().collect();
+        kinds.sort_by_key(|(kind, n_records)| (std::cmp::Reverse(**n_records), *kind));
+        let kinds: Vec<_> =
+            kinds.into_iter().map(|(kind, n_records)| format!("{kind} ({n_records})")).collect();
+        writeln!(out, "no articles: {}", kinds.join(", "))?;
     }
     for (kind, n_records) in &report.notes {
         writeln!(out, "note: {kind}: {}", plural(*n_records, "record"))?;
     }
     if report.n_skipped > 0 {
-        writeln!(out, "passed over: {} that describe the others", plural(report.n_skipped, "file"))?;
+        let describe = if report.n_skipped == 1 { "describes" } else { "describe" };
+        writeln!(out, "passed over: {} that {describe} the others", plural(report.n_skipped, "file"))?;
     }
     Ok(())
 }

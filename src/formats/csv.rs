@@ -136,9 +136,39 @@ impl Table {
                 rows = escaped;
             }
         }
+        if delimiter == b'\t'
+            && let Some(row) = rows.get_mut(1)
+        {
+            row.iter_mut().for_each(unescape);
+        }
         let mut rows = rows.into_iter();
         Table { header: rows.next().unwrap_or_default(), row: rows.next() }
     }
+}
+
+/// Puts back what databases write as `\n`, `\t` and `\\` where a tab separates cells and no quote keeps them.
+fn unescape(cell: &mut String) {
+    // A path of Windows, `C:\news\today`, has none.
+    if !cell.contains('\\') || cell.contains(":\\") {
+        return;
+    }
+    let mut kept = String::with_capacity(cell.len());
+    let mut chars = cell.chars().peekable();
+    while let Some(c) = chars.next() {
+        let meant = match (c, chars.peek()) {
+            ('\\', Some('n')) => '\n',
+            ('\\', Some('r')) => '\r',
+            ('\\', Some('t')) => '\t',
+            ('\\', Some('\\')) => '\\',
+            _ => {
+                kept.push(c);
+                continue;
+            }
+        };
+        kept.push(meant);
+        chars.next();
+    }
+    *cell = kept;
 }
 
 /// Puts the cells of a row under the names of their columns. Fails if there are too many or too few.

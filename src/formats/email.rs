@@ -13,6 +13,7 @@ use super::xml::unwrap_lines;
 use crate::article::{TagKind, Trust};
 use crate::charset;
 use crate::draft::{Draft, DraftDate};
+use crate::names;
 
 mod mailbox;
 
@@ -93,7 +94,8 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     if n_fields(bytes) > MAX_FIELDS {
         return Err(Unread::Fault(format!("more than {MAX_FIELDS} header fields, which no message has")));
     }
-    let Some(message) = MessageParser::default().parse(bytes) else {
+    let bytes = with_readable_header(bytes);
+    let Some(message) = MessageParser::default().parse(&*bytes) else {
         return Err(Unread::Fault("expected the header of a message, found none".to_owned()));
     };
     if is_automatic(&message) {
@@ -122,6 +124,23 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     draft.tags = keywords.map(|keyword| (TagKind::Keyword, keyword.to_owned())).collect();
     set_text(&message, &mut draft);
     Ok(of_form(&draft).unwrap_or(draft))
+}
+
+/// Returns a message with its header in UTF-8. Old programs write names into it in the character set of the
+/// text, without saying so.
+fn with_readable_header(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let end = memchr::memchr_iter(b'\n', bytes)
+        .find(|at| matches!(&bytes[at + 1..], [b'\n', ..] | [b'\r', b'\n', ..]));
+    let (header, text) = bytes.split_at(end.unwrap_or(bytes.len()));
+    if std::str::from_utf8(header).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    let lower = String::from_utf8_lossy(header).to_ascii_lowercase();
+    let declared = lower.split_once("charset=").map(|(_, rest)| rest.trim_start_matches('"'));
+    let declared =
+        declared.and_then(|rest| rest.split(|c: char| c == '"' || c == ';' || c.is_whitespace()).next());
+    let decoded = charset::decode_as(header, declared.unwrap_or_default());
+    Cow::Owned([decoded.text.as_bytes(), text].concat())
 }
 
 /// Forms send what was filled in as JSON: the article is in there, and the message is only its envelope.
@@ -160,7 +179,7 @@ fn is_automatic(message: &Message<'_>) -> bool {
     is_reply || is_report
 }
 
-/// Many readers get a newsletter: its sender is an outlet. All other messages are by a person.
+/// Many readers get a newsletter: its sender is an outlet. All other messages are by a person or an agency.
 fn set_sender(message: &Message<'_>, draft: &mut Draft) {
     let sender = message.from().and_then(Address::first);
     let name =
@@ -170,6 +189,8 @@ fn set_sender(message: &Message<'_>, draft: &mut Draft) {
         ["List-Id", "List-Unsubscribe", "List-Post"].iter().any(|name| message.header(*name).is_some());
     if is_newsletter && message.header("List-Post").is_none() {
         draft.publication = Some(name);
+    } else if names::is_agency(&name) {
+        draft.agency = Some(name);
     } else {
         draft.bylines.push(name);
     }

@@ -41,18 +41,58 @@ fn label(line: &str) -> Option<(&str, &str)> {
 
 /// `AN  Document BOSD000020250717el7h0001x`
 fn accession_number(line: &[u8]) -> Option<&str> {
-    let line = std::str::from_utf8(line).ok()?.trim();
-    let line = line.strip_prefix("AN").map_or(line, str::trim_start);
-    let number = line.strip_prefix("Document ").or_else(|| line.strip_prefix("Dokument "))?.trim();
+    const MAX_BYTES: usize = 200;
+    let line = std::str::from_utf8(line).ok().filter(|line| line.len() <= MAX_BYTES)?;
+    let number = match line.split_whitespace().collect::<Vec<_>>()[..] {
+        // Behind its code the word is in the language of whoever has made the export.
+        ["AN", _, number] | ["Document" | "Dokument", number] => number,
+        _ => return None,
+    };
     const MIN_LETTERS: usize = 15;
-    let is_number = number.len() >= MIN_LETTERS && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_number = number.len() >= MIN_LETTERS
+        && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && number.bytes().any(|byte| byte.is_ascii_digit());
     is_number.then_some(number)
+}
+
+/// Returns the text with a gap of two behind codes of three letters, which have one blank where those of
+/// two have two. A line of the text can begin with such a word, so it counts only next to another field.
+fn with_gaps(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in lines.iter().enumerate() {
+        let is_full = |line: &&&str| !line.trim().is_empty();
+        let before = || lines[..at].iter().rev().find(is_full).and_then(|line| code_of(line));
+        let behind = || lines[at + 1..].iter().find(is_full).and_then(|line| code_of(line));
+        let is_field = |_: &&str| {
+            before().is_some_and(|code| !matches!(code, "LP" | "TD"))
+                || behind().is_some_and(|code| matches!(code, "SE" | "HD" | "IPC" | "IPD" | "PUB" | "AN"))
+        };
+        match short_gap(line).filter(is_field) {
+            Some(code) => out.extend([code, " ", &line[code.len()..]]),
+            None => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Returns the code that a line begins with.
+fn code_of(line: &str) -> Option<&str> {
+    short_gap(line).or_else(|| label(line).map(|(code, _)| code))
+}
+
+/// Returns the code of three letters that a line begins with, before a blank.
+fn short_gap(line: &str) -> Option<&str> {
+    let (code, rest) = line.split_at_checked(3)?;
+    (CODES.contains(&code) && rest.starts_with(' ')).then_some(code)
 }
 
 /// Reads one article.
 pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let decoded = charset::decode(bytes);
-    let fields = Fields::read(&decoded.text, label);
+    let text = with_gaps(&decoded.text);
+    let fields = Fields::read(&text, label);
     let Some(title) = fields.line(&["HD"]) else {
         return Err(Unread::Passed("summaries of searches".into()));
     };
@@ -70,7 +110,10 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         ..Draft::default()
     };
     let parts: Vec<String> = ["LP", "TD"].iter().flat_map(|code| fields.all(code)).map(paragraphs).collect();
-    draft.body = Some(parts.join("\n")).filter(|body| !body.is_empty());
+    // `(END) Dow Jones Newswires`, and below it the time.
+    let body = parts.join("\n");
+    let lines: Vec<&str> = body.lines().take_while(|line| !line.starts_with("(END) ")).collect();
+    draft.body = Some(lines.join("\n")).filter(|body| !body.is_empty());
     draft.published = fields.line(&["PD"]).map(|day| {
         let time = fields.line(&["ET"]).map(|time| format!(" {time}")).unwrap_or_default();
         DraftDate { text: day + &time, rule: "field PD".into(), trust: Trust::Declared }
@@ -110,6 +153,34 @@ mod tests {
         assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("17 July 2025 09:30"));
         let tags: Vec<_> = draft.tags.iter().map(|(_, value)| value.as_str()).collect();
         assert_eq!(tags, ["Transport", "Regulation", "Turkey", "Ferry Company"]);
+    }
+
+    #[test]
+    fn codes_of_three_letters_have_a_gap_of_one() {
+        let article = ARTICLE
+            .replace("CY  (c) 2025\n", "CY  (c) 2025\nVOL No. 9\n")
+            .replace("AN  Doc", "IPC BC-FOG\nPUB Bosphorus Press\nAN  Doc")
+            .replace(
+                "IN the end it went.",
+                "IN the end it went.\n\nIPC members stayed.\n\n(END) Harbour Wire\n\n17-07-25 0930GMT",
+            );
+        let draft = parse(article.as_bytes()).expect("the article is whole");
+        let tags: Vec<_> = draft.tags.iter().map(|(_, value)| value.as_str()).collect();
+        assert_eq!(tags, ["Transport", "Regulation", "Turkey", "Ferry Company"]);
+        assert!(draft.body.is_some_and(|body| body.ends_with("\nIN the end it went.\nIPC members stayed.")));
+    }
+
+    #[test]
+    fn accession_numbers_are_told_in_any_language() {
+        let check = |line: &str, expected: Option<&str>| {
+            assert_eq!(accession_number(line.as_bytes()), expected, "{line}")
+        };
+        check("AN  Document BOSD000020250717el7h0001x", Some("BOSD000020250717el7h0001x"));
+        check("AN  Documento BOSD000020250717el7h0001x\r", Some("BOSD000020250717el7h0001x"));
+        check("AN\tДокумент BOSD000020250717el7h0001x", Some("BOSD000020250717el7h0001x"));
+        check("Dokument BOSD000020250717el7h0001x", Some("BOSD000020250717el7h0001x"));
+        check("AN OLD INTERNATIONALISATION", None);
+        check("Documento BOSD000020250717el7h0001x", None);
     }
 
     #[test]

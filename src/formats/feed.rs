@@ -200,10 +200,18 @@ fn set_identity(item: Element<'_>, channel: &Channel, draft: &mut Draft) {
     let original = any(item, &["origLink"]).map(|(link, _)| link);
     let url = original.or_else(|| link(item)).or_else(|| permalink.map(|(_, text)| text.clone()));
     let about = item.attribute("about").filter(|about| is_address(about)).map(str::to_owned);
-    draft.url = url.or(about).filter(|url| channel.url.as_ref() != Some(url));
+    let url = url.or(about).map(|url| whole(url, item.inherited("base").or(channel.url.as_deref())));
+    draft.url = url.filter(|url| channel.url.as_ref() != Some(url));
     if draft.url.is_none() {
         draft.source_id = id.map(|(_, text)| text);
     }
+}
+
+/// Returns an address with all of its parts: Atom has relative ones.
+fn whole(address: String, base: Option<&str>) -> String {
+    let is_relative = url::Url::parse(&address) == Err(url::ParseError::RelativeUrlWithoutBase);
+    let base = base.filter(|_| is_relative).and_then(|base| url::Url::parse(base).ok());
+    base.and_then(|base| base.join(&address).ok()).map_or(address, String::from)
 }
 
 fn link(item: Element<'_>) -> Option<String> {
@@ -254,7 +262,8 @@ fn set_tags(item: Element<'_>, draft: &mut Draft) {
         let scheme = category.value("domain").or_else(|| category.value("scheme")).unwrap_or_default();
         draft.tags.push((kind_of(scheme), fragment::decode(&value).into_owned()));
     }
-    draft.section = any(item, &["section"]).map(|(section, _)| section);
+    let listed = draft.tags.iter().find(|(kind, _)| *kind == TagKind::Section).map(|(_, name)| name.clone());
+    draft.section = any(item, &["section"]).map(|(section, _)| section).or(listed);
     for keywords in item.descendants().filter(|element| element.name() == "keywords") {
         let keywords = keywords.text().unwrap_or_default();
         let parts = keywords.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());

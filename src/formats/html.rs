@@ -11,14 +11,15 @@ use crate::draft::{Draft, DraftDate, DraftRelated};
 mod blocks;
 mod body;
 mod dates;
-mod declared;
+pub(super) mod declared;
 mod deck;
 mod guard;
 mod marked;
-mod outlet;
+pub(super) mod outlet;
 mod people;
 mod tags;
 mod title;
+mod trail;
 
 use declared::Declared;
 
@@ -98,6 +99,8 @@ fn read(draft: Draft, markup: &str, html: &Html, declared: &Declared) -> Draft {
     if !tags.is_empty() {
         rules.add("tag", tag_rule);
     }
+    let headline = title.as_deref().unwrap_or_default();
+    let section = outlet::section(declared, headline).or_else(|| trail::section(html, declared, headline));
     let (caption, credit) = deck::caption(html);
     let related = body.related.into_iter().map(|title| DraftRelated { title, byline: None });
     Draft {
@@ -109,7 +112,7 @@ fn read(draft: Draft, markup: &str, html: &Html, declared: &Declared) -> Draft {
         agency: people.agencies.first().map(|agency| (*agency).to_owned()),
         bylines: people.authors,
         publication: rules.note("source", outlet::publication(declared)),
-        section: rules.note("section", outlet::section(declared, title.as_deref().unwrap_or_default())),
+        section: rules.note("section", section),
         tags,
         published,
         modified,

@@ -102,6 +102,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let body = read_headlines(&lines, &mut draft);
     let n_lines = body.iter().position(|line| is_note(line)).unwrap_or(body.len());
     let body = xml::unwrap_lines(&body[..n_lines].join("\n"));
+    draft.place = place(&body).map(str::to_owned);
     draft.body = Some(body).filter(|body| !body.is_empty());
     wire::tidy(&mut draft);
     if draft.title.is_none() && draft.body.is_none() {
@@ -162,6 +163,20 @@ fn is_note(line: &str) -> bool {
     let folded = fold(line);
     let is_heading = line.starts_with('#') && NOTE_HEADINGS.iter().any(|heading| folded.contains(heading));
     is_heading || line == "* * * *" || NOTE_SENTENCES.iter().any(|sentence| folded.contains(sentence))
+}
+
+/// Returns the place of a dateline that has no dash behind it: `Paris (ats afp) Les ministres`.
+fn place(body: &str) -> Option<&str> {
+    const MAX_PLACE_CHARS: usize = 40;
+    let (place, behind) = body.split_once(" (")?;
+    let (agencies, text) = behind.split_once(") ")?;
+    let is_place = place.starts_with(char::is_uppercase)
+        && !text.starts_with(['-', '–', '—'])
+        && !place.contains('\n')
+        && place.chars().count() <= MAX_PLACE_CHARS;
+    let mut agencies = agencies.split([' ', '/']).peekable();
+    let is_agency = agencies.peek().is_some() && agencies.all(|name| agency::is_known(&fold(name)));
+    (is_place && is_agency).then_some(place)
 }
 
 /// Returns the time of a line such as `131137 GMT Nov 13`: day, hour and minute, zone, month and year.

@@ -25,7 +25,8 @@ use repair::{not_json, repair};
 use scan::Scanner;
 use values::kind_of;
 
-/// Returns whether the text is JSON Lines: the first line, or the second, is an object of its own.
+/// Returns whether the text is JSON Lines: the first line, or the second, is an object of its own, and not
+/// an element of a list that the first one opens.
 pub fn is_lines(name: &str, text: &str) -> bool {
     if !is_json(text) || text.starts_with('[') || envelope::begins(text) {
         return false;
@@ -36,7 +37,9 @@ pub fn is_lines(name: &str, text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
     let starts_object = |line: &str| line.starts_with('{') && line[1..].trim_start().starts_with('"');
-    starts_object(second) && (first.ends_with('}') || starts_object(first))
+    // Services open a list on the first line, and write an article on each below.
+    let opens_list = first.ends_with('[');
+    !opens_list && starts_object(second) && (first.ends_with('}') || starts_object(first))
 }
 
 /// Returns whether the text begins as JSON does: an object, or an array of them.

@@ -64,7 +64,7 @@ pub struct Fields {
 
 impl Fields {
     /// Reads the fields of a text. `label` returns the label that a line begins with, and what follows it.
-    pub fn read<'a>(text: &'a str, label: impl Fn(&'a str) -> Option<(&'a str, &'a str)>) -> Fields {
+    pub fn read<'a>(text: &'a str, mut label: impl FnMut(&'a str) -> Option<(&'a str, &'a str)>) -> Fields {
         let mut fields = Fields::default();
         for line in text.lines() {
             let line = line.trim_end();
@@ -106,7 +106,11 @@ impl Fields {
 pub fn paragraphs(text: &str) -> String {
     let text = text.trim();
     if !text.lines().any(|line| line.trim().is_empty()) {
-        return super::xml::unwrap_lines(text);
+        // The first line stands behind its label: what all the others are indented by says nothing.
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+        let least = text.lines().skip(1).map(indent).min().unwrap_or_default();
+        let lines: Vec<&str> = text.lines().map(|line| &line[least.min(indent(line))..]).collect();
+        return super::xml::unwrap_lines(&lines.join("\n"));
     }
     let mut out = String::with_capacity(text.len());
     let mut begins = true;
@@ -122,6 +126,16 @@ pub fn paragraphs(text: &str) -> String {
         begins = false;
     }
     out
+}
+
+/// `Kaya, Ayşe` is Ayşe Kaya; `Kent, John, Jr.` is John Kent Jr.
+pub fn name_in_order(name: &str) -> String {
+    let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    match parts[..] {
+        [last, first] => format!("{first} {last}"),
+        [last, first, suffix] => format!("{first} {last} {suffix}"),
+        _ => name.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -167,5 +181,21 @@ mod tests {
     #[test]
     fn empty_lines_part_paragraphs() {
         assert_eq!(paragraphs("One\ntwo\n\nThree\n"), "One two\nThree");
+    }
+
+    #[test]
+    fn names_are_put_in_order() {
+        let check = |name, expected| assert_eq!(name_in_order(name), expected);
+        check("Kaya, Ayşe", "Ayşe Kaya");
+        check("Kent, John, Jr", "John Kent Jr");
+        check("Harbour Staff", "Harbour Staff");
+    }
+
+    #[test]
+    fn an_indent_of_all_further_lines_begins_no_paragraph() {
+        let text = "The ferries of the harbour waited for hours in the fog, and then\n  they waited for the night.\n";
+        assert_eq!(paragraphs(text), text.replace("\n  ", " ").trim_end());
+        // An ideographic blank marks a paragraph.
+        assert_eq!(paragraphs("一\n\u{3000}二\n \u{3000}三"), "一\n二\n三");
     }
 }

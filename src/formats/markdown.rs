@@ -4,8 +4,11 @@ use serde_json::{Map, Value};
 
 use super::json::read_fields;
 use super::record::{Head, Unread};
+use crate::article::Trust;
 use crate::charset;
-use crate::draft::Draft;
+use crate::date::{DayOrder, Precision, PubDate};
+use crate::draft::{Draft, DraftDate};
+use crate::names;
 
 mod front;
 mod plain;
@@ -44,6 +47,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         }
         None => (Map::new(), text, None),
     };
+    open_tables(&mut record);
     if is_draft(&record) {
         return Err(Unread::Passed("drafts".into()));
     }
@@ -72,12 +76,62 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         record.insert("body".to_owned(), Value::String(body));
     }
     let mut draft = read_fields(&record)?;
+    if draft.published.is_none() {
+        take_dated_line(&mut draft);
+    }
     draft.rules.extend(rule);
     draft.rules.extend(repair.map(|how| ("title", how.into())));
     if decoded.charset != "UTF-8" {
         draft.charset = Some(decoded.charset);
     }
     Ok(draft)
+}
+
+/// Takes the date from a line above the text that has nothing else than that, a place and names:
+/// `Prague, 1 January 1993`, `Monday, 28 April 1986 — By Ann Lee`. The line leaves the text with them.
+fn take_dated_line(draft: &mut Draft) {
+    const MAX_CHARS: usize = 100;
+    let Some(body) = &draft.body else { return };
+    let (line, text) = body.split_once('\n').unwrap_or((body, ""));
+    let line = line.trim();
+    if line.chars().count() > MAX_CHARS || line.ends_with(['.', '!', '?', '…']) {
+        return;
+    }
+    let parts = [" — ", " – ", " - ", " | ", " · "].iter().find_map(|mark| line.split_once(mark));
+    let (one, two) = parts.map_or((line, ""), |(one, two)| (one.trim(), two.trim()));
+    let found = [(one, two), (two, one)].into_iter().find_map(|(dated, other)| Some((day_in(dated)?, other)));
+    let Some(((place, date), other)) = found else { return };
+    draft.published =
+        Some(DraftDate { text: date.to_owned(), rule: "first line".into(), trust: Trust::Derived });
+    let is_byline = names::is_byline(other);
+    if (other.is_empty() || is_byline) && !text.trim().is_empty() {
+        draft.bylines.extend(is_byline.then(|| other.to_owned()));
+        draft.place = draft.place.take().or_else(|| (!place.is_empty()).then(|| place.to_owned()));
+        draft.body = Some(text.to_owned());
+    }
+}
+
+/// Returns the day that a text is, and the place before it.
+fn day_in(text: &str) -> Option<(&str, &str)> {
+    let is_day = |text: &str| {
+        PubDate::read(text, DayOrder::Unknown).is_ok_and(|date| date.precision() >= Precision::Day)
+    };
+    let (place, behind) = text.split_once(", ").unwrap_or_default();
+    if is_day(text) {
+        return Some(("", text));
+    }
+    is_day(behind.trim()).then(|| (place.trim(), behind.trim()))
+}
+
+/// Takes the fields out of the tables that Zola and Hugo have for lists and for what is a site's own; a
+/// field outside of them counts more.
+fn open_tables(record: &mut Map<String, Value>) {
+    for table in ["taxonomies", "extra", "params"] {
+        let Some(Value::Object(fields)) = record.get_mut(table).map(Value::take) else { continue };
+        for (name, value) in fields {
+            record.entry(name).or_insert(value);
+        }
+    }
 }
 
 /// Returns whether the front matter says that the article is not published: `draft: true` of Hugo,

@@ -103,7 +103,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         return Err(Unread::Passed(Cow::Borrowed(kind)));
     }
     read_lines(&story, &mut draft);
-    read_metadata(item, &story, &mut draft);
+    read_metadata(&document, item, &story, &mut draft);
     read_dates(document.whole(), item, &mut draft);
     read_bodies(&story, &mut draft);
     wire::tidy(&mut draft);
@@ -148,7 +148,7 @@ fn read_lines(story: &Story<'_>, draft: &mut Draft) {
     wire::push_tag(draft, TagKind::Keyword, story.near("NewsLines/SlugLine"));
 }
 
-fn read_metadata(item: Element<'_>, story: &Story<'_>, draft: &mut Draft) {
+fn read_metadata(document: &Document, item: Element<'_>, story: &Story<'_>, draft: &mut Draft) {
     let party = |path: &str| {
         let parties = story.all_near(path);
         parties.into_iter().find_map(|party| party.value("FormalName").map(str::to_owned))
@@ -162,7 +162,9 @@ fn read_metadata(item: Element<'_>, story: &Story<'_>, draft: &mut Draft) {
     let language = story.all_near("DescriptiveMetadata/Language");
     let language = language.into_iter().find_map(|language| language.value("FormalName"));
     draft.language = language.or_else(|| story.component.inherited("lang")).map(str::to_owned);
-    let topics = item
+    // Lists before the item are for all of a file; the item's own, which come later, count more.
+    let topics = document.whole();
+    let topics = topics
         .within("Topic")
         .flat_map(|topic| topic.all("FormalName").into_iter().map(move |name| (name, topic)));
     let topics: HashMap<String, Element<'_>> =
@@ -194,7 +196,7 @@ fn is_country_code(place: &str) -> bool {
     place.len() <= 3 && place.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// Returns the name of a topic of the item's own list: in the language given, in English, or in any.
+/// Returns the name of a topic of a list: in the language given, in English, or in any.
 fn topic_name(topic: Element<'_>, language: Option<&str>) -> Option<String> {
     let mut names = topic.all("Description");
     names.retain(|name| name.value("Variant").is_none_or(|variant| variant == "Name"));

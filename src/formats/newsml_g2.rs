@@ -71,6 +71,9 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     read_content_meta(item, &mut draft);
     read_content(item, &mut draft);
     wire::tidy(&mut draft);
+    if draft.place.is_none() {
+        draft.place = located(item, &draft);
+    }
     if draft.body.is_none() && draft.status == DraftStatus::Usable {
         // The text is somewhere else: this is all there is of it here.
         draft.is_partial = item.find("contentSet/remoteContent").is_some();
@@ -85,6 +88,17 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         }
     }
     Ok(draft)
+}
+
+/// Returns where the content was made, for an item without a dateline. Often that is where the desk is, so
+/// headline or first paragraph must name it.
+fn located(item: Element<'_>, draft: &Draft) -> Option<String> {
+    let content = item.find("contentMeta").unwrap_or(item);
+    let place = tags::located(item, content, draft.language.as_deref())?;
+    let name = place.split(',').next().unwrap_or_default().trim().to_lowercase();
+    let first = draft.body.as_deref().and_then(|body| body.lines().next());
+    let mut texts = draft.title.as_deref().into_iter().chain(first);
+    texts.any(|text| text.to_lowercase().contains(&name)).then_some(place)
 }
 
 /// Returns what an item is by its own class, if it is no article.

@@ -1,4 +1,5 @@
-//! The plain text export of Nexis: articles below `1 of 20 DOCUMENTS`, some of their fields behind labels.
+//! The plain text export of Nexis: articles below `1 of 20 DOCUMENTS`, some of their fields behind labels,
+//! which are English, German or French.
 
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
@@ -11,8 +12,18 @@ use crate::date::{DayOrder, PubDate};
 use crate::draft::{Draft, DraftDate};
 
 /// Labels above the text. The text follows the last of them.
-const ABOVE: &[&str] =
-    &["HEADLINE", "BYLINE", "SECTION", "LENGTH", "DATELINE", "HIGHLIGHT", "SERIES", "BODY", "COLUMN"];
+const ABOVE: &[&str] = &[
+    "HEADLINE",
+    "BYLINE",
+    "SECTION",
+    "LENGTH",
+    "DATELINE",
+    "HIGHLIGHT",
+    "SERIES",
+    "BODY",
+    "COLUMN",
+    "KEYWORD",
+];
 
 /// Labels below the text.
 const BELOW: &[&str] = &[
@@ -43,6 +54,19 @@ const BELOW: &[&str] = &[
     "UPDATE",
 ];
 
+/// Labels in other languages of the service, and what they are in English.
+#[rustfmt::skip]
+const TRANSLATED: &[(&str, &str)] = &[
+    ("AUTOR", "BYLINE"), ("RUBRIK", "SECTION"), ("LÄNGE", "LENGTH"), ("SPRACHE", "LANGUAGE"), ("GRAFIK", "GRAPHIC"),
+    ("AUTEUR", "BYLINE"), ("RUBRIQUE", "SECTION"), ("LONGUEUR", "LENGTH"), ("LANGUE", "LANGUAGE"), ("ENCART", "HIGHLIGHT"),
+    ("SUJET", "SUBJECT"), ("SOCIETE", "COMPANY"), ("SECTEUR-ACTIVITE", "INDUSTRY"), ("LOCALISATION-GEO", "GEOGRAPHIC"),
+    ("DATE-CHARGEMENT", "LOAD-DATE"), ("TYPE-PUBLICATION", "PUBLICATION-TYPE"), ("CODE-REVUE", "JOURNAL-CODE"),
+    ("SYMBOLE-BOURSIER", "TICKER"),
+];
+
+/// Labels below the text that a paragraph of it can begin with as well.
+const ALSO_TEXT: &[&str] = &["UPDATE", "CORRECTION", "NOTES"];
+
 /// Returns whether the text begins as such an export does.
 pub fn matches(head: &Head<'_>) -> bool {
     const NEAR_LINES: usize = 300;
@@ -56,7 +80,7 @@ pub fn split(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<(
     split_at(input, cut, emit)
 }
 
-/// `Document 1 of 20` or `1 of 20 DOCUMENTS`, alone on its line.
+/// `1 of 20 DOCUMENTS`, `Document 1 of 20` or that in another language, alone on its line.
 fn cut(line: &[u8]) -> Cut {
     const MAX_BYTES: usize = 200;
     if line.len() > MAX_BYTES {
@@ -66,9 +90,9 @@ fn cut(line: &[u8]) -> Cut {
     let words: Vec<&str> = line.trim_start_matches('\u{feff}').split_whitespace().collect();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_first = match words[..] {
-        [number, "of", total, "DOCUMENTS" | "DOCUMENT"] | ["Document", number, "of", total] => {
-            is_number(number) && is_number(total)
-        }
+        [number, "of", total, "DOCUMENTS" | "DOCUMENT"]
+        | ["Document", number, "of" | "de", total]
+        | ["Dokument", number, "von", total] => is_number(number) && is_number(total),
         _ => false,
     };
     if is_first { Cut::First } else { Cut::Inside }
@@ -76,6 +100,7 @@ fn cut(line: &[u8]) -> Cut {
 
 fn label(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
+    let name = TRANSLATED.iter().find(|(other, _)| *other == name).map_or(name, |(_, english)| english);
     (ABOVE.contains(&name) || BELOW.contains(&name)).then_some((name, value))
 }
 
@@ -101,7 +126,8 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         section: value("SECTION")
             .map(|section| section.split(';').next().unwrap_or_default().trim().to_owned()),
         place: value("DATELINE"),
-        language: value("LANGUAGE"),
+        // `GERMAN; DEUTSCH`
+        language: value("LANGUAGE").and_then(|names| Some(names.split(';').next()?.trim().to_owned())),
         caption: value("GRAPHIC"),
         url: value("URL").filter(|url| url.starts_with("http")),
         charset: (decoded.charset != "UTF-8").then_some(decoded.charset),
@@ -136,32 +162,36 @@ struct Header {
 }
 
 impl Header {
-    /// The outlet stands before the date; behind it comes the edition, which is centred, then the headline.
+    /// The outlet stands before the date, on centred lines; the edition stands right below the date, and
+    /// the headline at the left behind them.
     fn read(text: &str) -> Header {
+        const MIN_CENTRED_INDENT: usize = 8;
         let mut header = Header::default();
+        let is_dated = text.lines().any(|line| date(line.trim()).is_some());
         let mut title = String::new();
+        let mut is_below_date = false;
         for line in text.lines() {
             let words = line.trim();
-            let is_right = is_copyright(words) || words.is_empty() || cut(words.as_bytes()) == Cut::First;
-            if is_right {
+            if words.is_empty() || is_copyright(words) || cut(words.as_bytes()) == Cut::First {
+                is_below_date = false;
                 if !title.is_empty() {
                     break;
                 }
                 continue;
             }
-            if header.date.is_none() {
+            let is_centred = line.len() - line.trim_start().len() >= MIN_CENTRED_INDENT;
+            if header.date.is_none() && is_dated {
                 match date(words) {
                     Some(text) => {
                         header.date =
                             Some(DraftDate { text, rule: "date line".into(), trust: Trust::Declared });
+                        is_below_date = true;
                     }
                     None => header.publication = Some(words.to_owned()),
                 }
-                continue;
-            }
-            const MIN_CENTRED_INDENT: usize = 8;
-            let indent = line.len() - line.trim_start().len();
-            if indent < MIN_CENTRED_INDENT {
+            } else if !is_dated && (is_centred || header.publication.is_none()) {
+                header.publication = Some(words.to_owned());
+            } else if !is_centred && !is_below_date {
                 if !title.is_empty() {
                     title.push(' ');
                 }
@@ -174,9 +204,17 @@ impl Header {
 }
 
 fn is_copyright(line: &str) -> bool {
+    let line = line.trim_end_matches('.');
     line.starts_with("Copyright ")
         || line.starts_with("©")
         || line.eq_ignore_ascii_case("All Rights Reserved")
+        || matches!(
+            line,
+            "Alle Rechte vorbehalten"
+                | "Alle Rechte Vorbehalten"
+                | "Tous droits réservés"
+                | "Tous Droits Réservés"
+        )
 }
 
 /// Returns the date that a line is, without the edition behind it.
@@ -190,6 +228,7 @@ fn date(line: &str) -> Option<String> {
     };
     (2..=longest).rev().filter(|n_words| has_year(&words[..*n_words])).find_map(|n_words| {
         let text = words[..n_words].join(" ");
+        let text = text.trim_end_matches(',').to_owned();
         PubDate::read(&text, DayOrder::MonthFirst).is_ok().then_some(text)
     })
 }
@@ -198,7 +237,14 @@ fn date(line: &str) -> Option<String> {
 fn body(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let names = |line: &&str, names: &[&str]| label(line).is_some_and(|(name, _)| names.contains(&name));
-    let end = lines.iter().position(|line| names(line, BELOW)).unwrap_or(lines.len());
+    // A paragraph follows such a label only if that is text too.
+    const NEAR_LINES: usize = 100;
+    let is_text = |at: usize| {
+        let rest = lines[at..].iter().take(NEAR_LINES).skip_while(|line| !line.trim().is_empty());
+        let next = rest.map(|line| line.trim()).find(|line| !line.is_empty());
+        names(&lines[at], ALSO_TEXT) && next.is_some_and(|line| label(line).is_none() && !is_copyright(line))
+    };
+    let end = (0..lines.len()).find(|at| names(&lines[*at], BELOW) && !is_text(*at)).unwrap_or(lines.len());
     let Some(last) = lines[..end].iter().rposition(|line| names(line, ABOVE)) else { return String::new() };
     // The value of a label ends at an empty line; that of `BODY:` is the text.
     let start = match label(lines[last]) {
@@ -233,6 +279,41 @@ mod tests {
         assert_eq!(draft.bylines, ["Ayşe Kaya"]);
         let tags = [(TagKind::Topic, "FERRIES".to_owned()), (TagKind::Topic, "FOG".to_owned())];
         assert_eq!(draft.tags, tags);
+    }
+
+    #[test]
+    fn labels_may_be_german_or_french() {
+        let article = "      Dokument 1 von 2\n\n\n          Bosporus-Blatt\n\n          Donnerstag 17. Juli 2025\n\n\
+            Nebel hält Fähren auf\n\nAUTOR: Von Ada Kent\n\nRUBRIK: STADT; S. 4\n\nLÄNGE: 212 Wörter\n\n\nDie Fähren lagen fest.\n\n\
+            UPDATE: 18. Juli 2025\n\nSPRACHE: GERMAN; DEUTSCH\n\n          Alle Rechte vorbehalten\n";
+        let draft = parse(article.as_bytes()).expect("the article is whole");
+        assert_eq!(draft.title.as_deref(), Some("Nebel hält Fähren auf"));
+        assert_eq!((draft.section.as_deref(), draft.language.as_deref()), (Some("STADT"), Some("GERMAN")));
+        assert_eq!(draft.bylines, ["Von Ada Kent"]);
+        assert_eq!(draft.body.as_deref(), Some("Die Fähren lagen fest."));
+        let head = |text| Head { name: String::new(), bytes: b"", text, is_binary: false };
+        assert!(matches(&head(article)));
+        assert!(matches(&head("  Document 1 de 9\n\nBrume\n\nLONGUEUR: 9 mots\n")));
+    }
+
+    #[test]
+    fn dates_may_have_commas_and_be_missing() {
+        let check =
+            |line: &str, expected: Option<&str>| assert_eq!(date(line).as_deref(), expected, "{line}");
+        check("July 17, 2025, Thursday, PM cycle", Some("July 17, 2025, Thursday"));
+        check("July 17, 2025, PM cycle", Some("July 17, 2025"));
+        check("Late Edition", None);
+        let undated = ARTICLE.replace("July 17, 2025 Thursday", "").replace("Late Edition", "");
+        let draft = parse(undated.as_bytes()).expect("the article is whole");
+        assert_eq!(draft.title.as_deref(), Some("Fog stops ferries on the strait"));
+        assert_eq!(draft.publication.as_deref(), Some("Bosphorus Daily (Istanbul)"));
+        assert_eq!(draft.published, None);
+    }
+
+    #[test]
+    fn a_correction_within_the_text_does_not_end_it() {
+        let text = "LENGTH: 9 words\n\n\nOne.\n\nCORRECTION: not two.\n\nThree.\n\nCORRECTION: May 8\n\nLANGUAGE: ENGLISH\n";
+        assert_eq!(body(text), "One.\nCORRECTION: not two.\nThree.");
     }
 
     #[test]

@@ -71,10 +71,14 @@ pub fn read(nitf: Element<'_>, draft: &mut Draft) {
         draft.title = text_at("hedline/hl1").or_else(|| nitf.text_at("head/title"));
     }
     if draft.deck.is_none() {
-        draft.deck = text_at("abstract").or_else(|| text_at("hedline/hl2"));
+        draft.deck = text_at("abstract").or_else(|| subtitle(body_head?, draft));
     }
     if draft.bylines.is_empty() {
-        let bylines = body_head.map(|head| head.all("byline")).unwrap_or_default();
+        let mut bylines = body_head.map(|head| head.all("byline")).unwrap_or_default();
+        // The same names once more, turned round for an index.
+        if bylines.len() > 1 {
+            bylines.retain(|byline| byline.value("class") != Some("normalized_byline"));
+        }
         draft.bylines = bylines.into_iter().flat_map(people).collect();
     }
     if let Some(dateline) = body_head.and_then(|head| head.find("dateline")) {
@@ -87,6 +91,14 @@ pub fn read(nitf: Element<'_>, draft: &mut Draft) {
         read_media(content, draft);
         read_inline_tags(content, draft);
     }
+}
+
+/// Returns the second headline, unless it is a keyword or the headline that the first one replaced.
+fn subtitle(body_head: Element<'_>, draft: &Draft) -> Option<String> {
+    let lines = body_head.all("hedline/hl2").into_iter();
+    let mut lines = lines.filter(|line| line.value("id") != Some("originalHeadline"));
+    let is_keyword = |line: &String| draft.tags.iter().any(|(_, tag)| tag == line);
+    lines.find_map(Element::text).filter(|line| !is_keyword(line))
 }
 
 fn read_head(nitf: Element<'_>, draft: &mut Draft) {
@@ -118,7 +130,9 @@ fn read_head(nitf: Element<'_>, draft: &mut Draft) {
         let kind = value("head/tobject", "tobject.type");
         let kind = kind.filter(|kind| !GENERAL_TYPES.contains(&kind.to_lowercase().as_str()));
         let named = named.and_then(|meta| meta.value("content"));
-        draft.section = owned(published("position.section").or(named).or(kind));
+        // A letter only says which part of the paper it is.
+        let position = published("position.section").filter(|name| name.chars().count() > 1);
+        draft.section = owned(position.or(named).or(kind));
     }
     if draft.language.is_none() {
         draft.language = owned(nitf.value("baselang").or_else(|| nitf.inherited("lang")));

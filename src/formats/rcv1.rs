@@ -32,13 +32,17 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         found.and_then(|dc| dc.value("value")).map(str::to_owned)
     };
     let dateline = item.text_at("dateline");
+    let publisher = element("dc.publisher");
+    // `Reuters Holdings Plc`
+    let first_word = publisher.as_deref().and_then(|name| Some(name.split_whitespace().next()?.to_owned()));
+    let text = item.find("text").map(Element::paragraphs).unwrap_or_default();
     let mut draft = Draft {
         source_id: item.value("itemid").map(str::to_owned),
         // Its `title` is the headline behind a country, for the screens of its day.
         title: item.text_at("headline").or_else(|| item.text_at("title")),
         bylines: item.text_at("byline").into_iter().collect(),
-        body: item.find("text").map(Element::paragraphs).filter(|body| !body.is_empty()),
-        agency: wire::agency(&[element("dc.publisher"), element("dc.source")]),
+        body: Some(without_contacts(&text).to_owned()).filter(|body| !body.is_empty()),
+        agency: wire::agency(&[publisher, element("dc.source"), first_word]),
         place: dateline.and_then(|line| wire::place(&line)).or_else(|| element("dc.creator.location")),
         language: item.inherited("lang").map(str::to_owned),
         published: wire::date(item.value("date"), "newsitem date")
@@ -64,6 +68,17 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         return Err(Unread::Fault(reason));
     }
     Ok(draft)
+}
+
+/// Returns a text without the last lines that say where its newsroom is to be called:
+/// `-- Stockholm newsroom +46-8-700 1000`, `((London newsroom +44 171 542 7717))`.
+fn without_contacts(text: &str) -> &str {
+    let is_contact = |line: &str| (line.starts_with("--") || line.starts_with("((")) && line.contains('+');
+    let mut text = text;
+    while let Some(last) = text.lines().next_back().filter(|last| is_contact(last)) {
+        text = text[..text.len() - last.len()].trim_end();
+    }
+    text
 }
 
 #[cfg(test)]
@@ -104,6 +119,21 @@ mod tests {
             (TagKind::Topic, "MCAT"),
         ];
         assert_eq!(draft.tags, tags.map(|(kind, value)| (kind, value.to_owned())));
+    }
+
+    #[test]
+    fn contacts_are_no_text() {
+        let check = |text, expected| assert_eq!(without_contacts(text), expected);
+        check("All went home.\n-- Izmir newsroom +90 1\n((London +44 171 1))", "All went home.");
+        check("All went home.\n-- at last", "All went home.\n-- at last");
+        check("", "");
+    }
+
+    #[test]
+    fn a_publisher_may_be_the_agency_by_its_first_word() {
+        let item = ITEM.replace("element=\"dc.source\"", "element=\"x\"");
+        let draft = parse(item.as_bytes()).expect("the test's own item can be read");
+        assert_eq!(draft.agency.as_deref(), Some("Reuters"));
     }
 
     #[test]

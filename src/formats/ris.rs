@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use super::fragment;
-use super::labelled::{Cut, Fields, paragraphs, split_at};
+use super::labelled::{Cut, Fields, name_in_order, paragraphs, split_at};
 use super::record::{Head, Raw, Unread};
 use crate::article::{TagKind, Trust};
 use crate::charset;
@@ -55,7 +55,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
             .map(str::to_owned),
         title: fields.line(&["TI", "T1", "CT"]).map(|title| fragment::text(&title).text),
         bylines: ["AU", "A1"].iter().flat_map(|name| fields.all(name)).map(name_in_order).collect(),
-        publication: fields.line(&["T2", "JF", "JO", "JA", "J2", "PB"]),
+        publication: fields.line(&["T2", "JF", "JO", "JA", "J2", "PB"]).map(|name| outlet(&name)),
         section: fields.line(&["SE"]).filter(|section| section.contains(char::is_alphabetic)),
         language: fields.line(&["LA"]),
         tags: fields.parts(&["KW"], &[';']).map(|keyword| (TagKind::Keyword, keyword)).collect(),
@@ -80,14 +80,10 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     Ok(draft)
 }
 
-/// `Kaya, Ayşe` is Ayşe Kaya; `Kent, John, Jr.` is John Kent Jr.
-fn name_in_order(name: &str) -> String {
-    let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    match parts[..] {
-        [last, first] => format!("{first} {last}"),
-        [last, first, suffix] => format!("{first} {last} {suffix}"),
-        _ => name.to_owned(),
-    }
+/// `Bosphorus Daily; Istanbul`
+fn outlet(name: &str) -> String {
+    let name = fragment::text(name).text;
+    name.split(';').next().unwrap_or_default().trim().to_owned()
 }
 
 /// `2025/07/17/Late edition` is 2025-07-17, and `2025//` is 2025.
@@ -107,13 +103,13 @@ mod tests {
 
     #[test]
     fn a_reference_is_read_whole() {
-        let reference = "TY  - NEWS\nAU  - Kaya, Ayşe\nAU  - Harbour Staff\nTI  - Fog stops ferries\nT2  - Bosphorus Daily\n\
+        let reference = "TY  - NEWS\nAU  - Kaya, Ayşe\nAU  - Harbour Staff\nTI  - Fog stops ferries\nT2  - Bosphorus &amp; Marmara Daily; Istanbul\n\
             DA  - 2025/07/17/Late\nPY  - 2025\nAB  - Ferries waited for hours.\nKW  - fog\nKW  - ferries\nLA  - English\n\
             UR  - https://b.example/fog\nER  - \n";
         let draft = parse(reference.as_bytes()).expect("the reference is whole");
         assert_eq!(draft.title.as_deref(), Some("Fog stops ferries"));
         assert_eq!(draft.bylines, ["Ayşe Kaya", "Harbour Staff"]);
-        assert_eq!(draft.publication.as_deref(), Some("Bosphorus Daily"));
+        assert_eq!(draft.publication.as_deref(), Some("Bosphorus & Marmara Daily"));
         assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("2025-07-17"));
         assert_eq!(draft.body.as_deref(), Some("Ferries waited for hours."));
         assert_eq!((draft.tags.len(), draft.is_partial), (2, true));

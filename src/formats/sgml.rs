@@ -6,6 +6,7 @@ use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 
 use super::record::{MAX_RECORD_BYTES, Raw, too_long};
+use crate::analysis;
 
 /// Gives each document, from its start tag to its end tag or to the next start tag, or to the file's end.
 /// `name` is in upper case; tags are told in any case. Fails if reading does.
@@ -213,6 +214,12 @@ fn find_tag(text: &str, from: usize, name: &str) -> Option<Tag> {
     })
 }
 
+/// Bytes of a line of dashes or the like at least.
+const MIN_RULE_BYTES: usize = 3;
+
+/// Leads the eye from one cell of a row to the next.
+const LEADER: &str = ".....";
+
 /// Returns text whose lines were broken at a fixed width with one paragraph a line: an indented line or
 /// an empty one begins a paragraph. Rows of tables stay lines.
 pub fn paragraphs(text: &str) -> String {
@@ -226,12 +233,42 @@ pub fn paragraphs(text: &str) -> String {
             continue;
         }
         let is_indented = line.starts_with("  ") || line.starts_with('\t');
-        let is_row = words.contains("   ") || words.contains('\t');
-        if !out.is_empty() {
-            out.push(if begins || is_indented || is_row || after_row { '\n' } else { ' ' });
+        let is_rule = words.len() >= MIN_RULE_BYTES && !words.contains(char::is_alphanumeric);
+        let is_row = is_rule || words.contains("   ") || words.contains('\t') || words.contains(LEADER);
+        if begins || is_indented || is_row || after_row {
+            out.extend(Some('\n').filter(|_| !out.is_empty()));
+        } else if !is_unspaced(out.chars().next_back(), words.chars().next()) {
+            out.push(' ');
         }
         out.push_str(words);
         (begins, after_row) = (false, is_row);
+    }
+    out
+}
+
+/// Returns whether two characters belong together though a line ends between them: those of scripts that
+/// have no spaces do.
+fn is_unspaced(before: Option<char>, after: Option<char>) -> bool {
+    let is_wide = |c: Option<char>| {
+        c.is_some_and(|c| {
+            analysis::is_cjk(c) || matches!(c, '\u{3001}'..='\u{3011}' | '\u{ff01}'..='\u{ff1f}')
+        })
+    };
+    let is_tag = |c: Option<char>| matches!(c, Some('<' | '>') | None);
+    (is_wide(before) && !is_tag(after)) || (is_wide(after) && !is_tag(before))
+}
+
+/// Returns a text without the line ends between characters of scripts that have no spaces.
+pub fn join_unspaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let line = if is_unspaced(out.trim_end().chars().next_back(), line.trim_start().chars().next()) {
+            out.truncate(out.trim_end().len());
+            line.trim_start()
+        } else {
+            line
+        };
+        out.push_str(line);
     }
     out
 }
@@ -288,5 +325,22 @@ mod tests {
             paragraphs("    One\ntwo\n    Three\n\nfour\n Net 1   2\n Net 3   4\nfive"),
             "One two\nThree\nfour\nNet 1   2\nNet 3   4\nfive"
         );
+        assert_eq!(
+            paragraphs("Rates\n Mark......1.8 up\n Yen......145 dn\n"),
+            "Rates\nMark......1.8 up\nYen......145 dn"
+        );
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_joined_without_one() {
+        assert_eq!(
+            paragraphs("北京获得2008年\n夏季奥运会\n-----\nFog\nlay"),
+            "北京获得2008年夏季奥运会\n-----\nFog lay"
+        );
+        assert_eq!(
+            join_unspaced("<P>\n北京获得2008年\n夏季。\n</P>\n<P>Fog\nlay</P>"),
+            "<P>\n北京获得2008年夏季。\n</P>\n<P>Fog\nlay</P>"
+        );
+        assert_eq!(join_unspaced(""), "");
     }
 }

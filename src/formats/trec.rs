@@ -6,11 +6,15 @@ use std::ops::ControlFlow;
 use super::fragment;
 use super::record::{Head, Raw, Unread};
 use super::sgml::{self, Element, element, elements};
+use super::wire;
+use crate::agency;
+use crate::analysis::fold;
 use crate::article::{TagKind, Trust};
 use crate::charset;
 use crate::draft::{Draft, DraftDate};
 
 mod dates;
+mod heads;
 
 /// Names of the elements that hold each field in one collection or another, the most telling first.
 mod names {
@@ -20,7 +24,7 @@ mod names {
     pub const BYLINE: &[&str] = &["BYLINE", "AUTHOR", "BYL"];
     pub const CAPTION: &[&str] = &["GRAPHIC", "CAPTION"];
     pub const PUBLICATION: &[&str] = &["PUB", "SO", "SOURCE", "PUBLICATION"];
-    pub const SECTION: &[&str] = &["SECTION"];
+    pub const SECTION: &[&str] = &["SECTION", "CATEGORY"];
     pub const DATE: &[&str] = &["DATE_TIME", "DATETIME", "PUBDATE", "DATE", "DATE1", "DD", "DOCDATE"];
     pub const TOPICS: &[&str] = &["SUBJECT", "DESCRIPT", "IN", "KEYWORD", "KEYWORDS"];
     pub const ORGANISATIONS: &[&str] = &["CO"];
@@ -77,20 +81,42 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     };
     let declared_id = ["id", "docno"].iter().find_map(|name| document.attribute(name)).map(str::to_owned);
     draft.source_id = declared_id.or_else(|| first(names::ID));
-    draft.title = titles(head).or_else(|| document.attribute("title").map(str::to_owned));
+    let title = titles(head);
+    draft.bylines = first(names::BYLINE).or(title.byline).into_iter().collect();
+    draft.title = title.text.or_else(|| document.attribute("title").map(str::to_owned));
     draft.url = first(names::URL).or_else(|| document.attribute("url").map(str::to_owned));
-    draft.bylines = first(names::BYLINE).into_iter().collect();
-    draft.publication = first(names::PUBLICATION);
-    draft.section = first(names::SECTION);
+    draft.publication = first(names::PUBLICATION).map(|source| heads::publication(&source).to_owned());
+    draft.section = first(names::SECTION).map(|section| heads::section(&section).to_owned());
     draft.caption = first(names::CAPTION);
-    draft.place = first(&["DATELINE"]).and_then(|dateline| dates::place(&dateline));
-    draft.body = body(inner);
+    let dateline = first(&["DATELINE"]);
+    draft.place = dateline.as_deref().and_then(dates::place);
+    draft.agency = dateline
+        .as_deref()
+        .and_then(heads::agency_of_dateline)
+        .or_else(|| heads::agency_of_id(draft.source_id.as_deref()?))
+        .map(str::to_owned);
+    // `From Associated Press`
+    if let Some(name) = draft.bylines.first().and_then(|byline| byline.strip_prefix("From "))
+        && agency::is_known(&fold(name))
+    {
+        draft.agency = Some(name.to_owned());
+        draft.bylines.clear();
+    }
+    if let Some(body) = body(inner) {
+        let marked = heads::without_marks(heads::without_stamp(&body));
+        draft.body = Some(marked.text.to_owned());
+        draft.is_partial = marked.is_partial;
+        draft.bylines.extend(marked.byline.map(str::to_owned));
+    }
     draft.published = published(&first, draft.source_id.as_deref());
     for (names, kind) in [(names::TOPICS, TagKind::Topic), (names::ORGANISATIONS, TagKind::Organisation)] {
-        let values = first(names).unwrap_or_default();
-        let parts = values.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
-        draft.tags.extend(parts.map(|part| (kind, part.to_owned())));
+        let list =
+            names.iter().find_map(|name| [head, foot].into_iter().find_map(|part| element(part, name)));
+        let values = list.map(|list| heads::values(&fragment::decode(list.inner))).unwrap_or_default();
+        draft.tags.extend(values.into_iter().map(|value| (kind, value)));
     }
+    read_numbered(head, &mut draft);
+    wire::tidy(&mut draft);
     if draft.title.is_none() && draft.body.is_none() {
         return Err(Unread::Fault("expected a `TEXT` or a `HEADLINE`, found neither".to_owned()));
     }
@@ -115,25 +141,40 @@ fn line(element: Element<'_>) -> Option<String> {
     Some(words).filter(|words| !words.is_empty())
 }
 
-/// Some documents have several headlines, which are lines of one.
-fn titles(head: &str) -> Option<String> {
-    names::TITLE.iter().find_map(|name| {
-        let mut lines: Vec<String> = elements(head, name).filter_map(line).collect();
-        lines.dedup();
-        let title = lines.join("; ");
-        Some(dates::without_issue(&title).to_owned()).filter(|title| !title.is_empty())
-    })
+/// Returns the headline. Some documents have several, which are lines of one.
+fn titles(head: &str) -> heads::Title {
+    let found = names::TITLE.iter().find_map(|name| {
+        let elements = elements(head, name).flat_map(|title| {
+            let paragraphs: Vec<Element<'_>> = elements(title.inner, "P").collect();
+            if paragraphs.is_empty() { vec![title] } else { paragraphs }
+        });
+        let lines: Vec<String> = elements.filter_map(line).collect();
+        (!lines.is_empty()).then(|| heads::title(lines, *name == "HL"))
+    });
+    found.unwrap_or_default()
+}
+
+/// Reads the numbered fields of FBIS: 101 is the country, 104 who said it first.
+fn read_numbered(head: &str, draft: &mut Draft) {
+    for field in elements(head, "F") {
+        match (field.attribute("P"), line(field)) {
+            (Some("101"), country) => wire::push_tag(draft, TagKind::Place, country),
+            (Some("104"), source) if draft.publication.is_none() => draft.publication = source,
+            _ => {}
+        }
+    }
 }
 
 fn body(inner: &str) -> Option<String> {
     let mut parts = Vec::new();
     for name in names::BODY {
         for part in elements(inner, name) {
-            let has_marks = elements(part.inner, "P").next().is_some();
+            let inner = heads::without_form(part.inner);
+            let has_marks = elements(&inner, "P").next().is_some();
             let text = if has_marks {
-                fragment::text(part.inner).text
+                fragment::text(&sgml::join_unspaced(&inner)).text
             } else {
-                fragment::text_of_lines(&sgml::paragraphs(part.inner)).text
+                fragment::text_of_lines(&sgml::paragraphs(&inner)).text
             };
             parts.push(text);
         }
@@ -146,6 +187,7 @@ fn published(first: &impl Fn(&[&'static str]) -> Option<String>, id: Option<&str
     for name in names::DATE {
         if let Some(text) = first(std::slice::from_ref(name)) {
             let text = dates::written(&text);
+            let text = dates::with_strokes(&text, id).unwrap_or(text);
             return Some(DraftDate { text, rule: format!("field {name}").into(), trust: Trust::Declared });
         }
     }

@@ -180,6 +180,7 @@ fn is_end(line: &str) -> bool {
         || END_MARKS.contains(&bare.to_lowercase().as_str())
         || is_sign_off(line)
         || is_initials(line)
+        || is_bracketed_initials(line)
 }
 
 /// Returns whether a text is the initials of those who worked on it: `hh/ph/ts`.
@@ -187,6 +188,14 @@ fn is_initials(text: &str) -> bool {
     let is_one = |word: &str| (1..=4).contains(&word.len()) && word.chars().all(char::is_alphabetic);
     let text = text.trim();
     text.contains('/') && text.split('/').all(is_one)
+}
+
+/// Returns whether a line is initials in brackets: `(EVM, MCP)`.
+fn is_bracketed_initials(line: &str) -> bool {
+    let inner = line.strip_prefix('(').and_then(|line| line.strip_suffix(')'));
+    let is_one =
+        |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    inner.is_some_and(|inner| inner.split([',', '/']).all(|word| is_one(word.trim())))
 }
 
 /// Returns whether a line is an agency's name and the initials of its editors: `dpa grj rmo`, `/ritzau/`.
@@ -273,5 +282,7 @@ mod tests {
         check("By Tuesday all had left.\nTalks end.", None, "By Tuesday all had left.\nTalks end.");
         check("Reuters said that was so.", None, "Reuters said that was so.");
         check("Talks end.\nhh/ph/ts\nAAP RTV ar", None, "Talks end.");
+        check("Talks end.\n(EVM, MCP)", None, "Talks end.");
+        check("Talks end.\n(Evening came.)", None, "Talks end.\n(Evening came.)");
     }
 }

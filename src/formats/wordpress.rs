@@ -200,7 +200,10 @@ fn set_tags(item: Element<'_>, draft: &mut Draft) {
             "post_tag" => draft.tags.push((TagKind::Keyword, value)),
             "author" => draft.bylines.push(value),
             "post_format" | "nav_menu" => {}
-            taxonomy => draft.tags.push((kind_of(taxonomy), value)),
+            taxonomy => match kind_of(taxonomy) {
+                TagKind::Section if draft.section.is_none() => draft.section = Some(value),
+                kind => draft.tags.push((kind, value)),
+            },
         }
     }
 }

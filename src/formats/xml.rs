@@ -1,7 +1,7 @@
 //! XML as newsrooms write it: a tree that is read leniently and costs no more than its file.
 //!
 //! Elements go by their local names. A document type is read over and none of its entities is ever
-//! expanded. Named characters of HTML stay as written, for the normaliser knows them all.
+//! expanded; one whose entities are made of entities is refused. Named characters of HTML stay as written, for the normaliser knows them all.
 
 use std::io::{self, BufRead};
 use std::ops::{ControlFlow, Range};
@@ -21,7 +21,7 @@ mod tests;
 
 pub use element::Element;
 pub use lines::unwrap_lines;
-use references::{push_decoded, push_reference};
+use references::{NESTED_ENTITIES, has_nested_entities, push_decoded, push_reference};
 pub use split::split_elements;
 
 /// Elements within elements at most: no article needs a tenth of it.
@@ -222,6 +222,7 @@ impl Builder {
             Event::Text(text) => self.text(|out| out.push_str(&text.xml10_content())),
             Event::CData(text) => self.text(|out| out.push_str(&text.xml10_content())),
             Event::GeneralRef(name) => self.text(|out| push_reference(&name, out)),
+            Event::DocType(text) if has_nested_entities(text.as_bytes()) => Err(NESTED_ENTITIES.to_owned()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Eof => Ok(()),
         }
     }

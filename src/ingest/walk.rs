@@ -69,11 +69,14 @@ fn found(entry: walkdir::Result<DirEntry>, root: &Path) -> Option<Found> {
     if !(kind.is_file() || (is_named && entry.path().is_file())) {
         return Some(Found::Fault(path, "neither a file nor a folder".to_owned()));
     }
-    let is_about = path
-        .file_stem()
+    Some(if is_about(&path) && !is_named { Found::Skipped(path) } else { Found::File(path) })
+}
+
+/// Returns whether a file, by its name, describes the others beside it.
+pub fn is_about(path: &Path) -> bool {
+    path.file_stem()
         .and_then(|stem| stem.to_str())
-        .is_some_and(|stem| ABOUT_FILES.contains(&stem.to_lowercase().as_str()));
-    Some(if is_about && !is_named { Found::Skipped(path) } else { Found::File(path) })
+        .is_some_and(|stem| ABOUT_FILES.contains(&stem.to_lowercase().as_str()))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

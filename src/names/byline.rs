@@ -1,11 +1,17 @@
 //! Bylines split into people and agencies.
 
+use std::borrow::Cow;
+
 use crate::agency;
 use crate::analysis::{fold, fold_value, is_cjk};
 use crate::date::{DayOrder, PubDate, is_date_word};
 
 use super::casing::{Letters, from_capitals, is_in_capitals};
 use super::words;
+
+mod parts;
+
+use parts::{ends_in_office, is_of_person_before, is_place_after, names_of};
 
 /// Most words of a person's name; more are a sentence.
 const MAX_NAME_WORDS: usize = 7;
@@ -45,8 +51,9 @@ impl Credits {
         // a list as a program prints it: `['Ann Lee', 'Bo Chen']`
         let listed = byline.trim().strip_prefix("['").and_then(|inner| inner.strip_suffix("']"));
         let byline =
-            listed.map_or_else(|| self.without_brackets(byline), |inner| inner.replace("', '", ", "));
+            listed.map_or_else(|| self.without_brackets(bare(byline)), |inner| inner.replace("', '", "; "));
         let byline = without_others(without_lead(byline.trim()));
+        let byline = &*without_desk(byline);
         for group in byline.split([';', '\n', '|', '•', '·', '،']) {
             if let Some(name) = inverted(group) {
                 self.add_person(&name);
@@ -57,9 +64,17 @@ impl Credits {
                 continue;
             }
             let mut follows_agency = false;
-            let names = names_of(group);
-            for name in &names {
-                follows_agency = self.add_name(name, follows_agency);
+            let parts = names_of(group);
+            for (idx, part) in parts.iter().enumerate() {
+                let before = idx.checked_sub(1).and_then(|before| parts.get(before));
+                if before.is_some_and(|before| is_of_person_before(part, before)) {
+                    continue;
+                }
+                let is_last = idx + 1 == parts.len();
+                if is_last && !follows_agency && before.is_some_and(|before| is_place_after(part, before)) {
+                    continue;
+                }
+                follows_agency = self.add_name(&part.name, follows_agency);
             }
         }
     }
@@ -68,6 +83,11 @@ impl Credits {
     /// MANILA`, `dpa/lno`.
     fn add_name(&mut self, name: &str, follows_agency: bool) -> bool {
         if let Some(agency) = agency_of(name) {
+            self.add_agency(agency);
+            return true;
+        }
+        if let Some((name, agency)) = with_agency(name) {
+            person(name).iter().for_each(|person| self.add_person(person));
             self.add_agency(agency);
             return true;
         }
@@ -101,8 +121,8 @@ impl Credits {
             let Some(len) = rest[open..].find([')', ']', '）']) else { break };
             let close = open + len;
             let inner_start = open + rest[open..].chars().next().map_or(1, char::len_utf8);
-            for part in rest[inner_start..close].split([',', '/', ';']) {
-                if let Some(agency) = agency::named_in_credit(&fold(part)) {
+            for part in rest[inner_start..close].split(';').flat_map(names_of) {
+                if let Some(agency) = agency::named_in_credit(&fold(without_and(&part.name))) {
                     self.add_agency(agency);
                 }
             }
@@ -115,6 +135,36 @@ impl Credits {
     }
 }
 
+/// Returns what a byline has in the brackets that are around the whole of it.
+fn bare(byline: &str) -> &str {
+    let byline = byline.trim();
+    let inner = [('(', ')'), ('（', '）')].iter().find_map(|(open, close)| {
+        let inner = byline.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner)
+    });
+    inner.unwrap_or(byline)
+}
+
+/// Returns a byline without the desk that Japanese joins to a name as it joins the parts of foreign names:
+/// `科学部・山田太郎`.
+fn without_desk(byline: &str) -> Cow<'_, str> {
+    const JOINT: char = '・';
+    let is_desk = |part: &&str| words::DESK_ENDS.iter().any(|end| part.trim().ends_with(end));
+    if !byline.contains(JOINT) || !byline.split(JOINT).any(|part| is_desk(&part)) {
+        return Cow::Borrowed(byline);
+    }
+    let names: Vec<&str> = byline.split(JOINT).filter(|part| !is_desk(part)).collect();
+    Cow::Owned(names.join("・"))
+}
+
+/// Returns a part without a word for "and" or "with" before it: `avec AFP`.
+fn without_and(part: &str) -> &str {
+    match part.split_once(' ') {
+        Some((word, rest)) if words::ANDS.contains(&fold_value(word).as_str()) => rest,
+        _ => part,
+    }
+}
+
 /// Returns the byline without `By`, `Von`, `Haber:` and the like.
 fn without_lead(byline: &str) -> &str {
     let mut byline = byline.trim_start_matches(|c: char| c.is_whitespace() || "-–—*•|:/".contains(c));
@@ -124,6 +174,11 @@ fn without_lead(byline: &str) -> &str {
         byline = rest;
     }
     byline
+}
+
+/// Returns whether a line begins with `By`, `Von` and the like, and goes on.
+pub fn has_lead(line: &str) -> bool {
+    strip_lead(line.trim()).is_some_and(|rest| !rest.is_empty())
 }
 
 fn strip_lead(byline: &str) -> Option<&str> {
@@ -174,64 +229,10 @@ fn inverted(group: &str) -> Option<String> {
         && given.starts_with(char::is_uppercase);
     let is_certain =
         n_surname <= 2 && n_given <= 3 && (has_particle || (are_initials && n_surname == 1) || is_loud);
-    if !is_certain || agency_of(surname).is_some() || agency_of(given).is_some() {
+    if !is_certain || ends_in_office(given) || agency_of(surname).is_some() || agency_of(given).is_some() {
         return None;
     }
     person(&format!("{given} {surname}")).filter(|name| name.split(' ').count() == n_surname + n_given)
-}
-
-/// Cuts a group at its commas, slashes, dashes and words for "and".
-fn names_of(group: &str) -> Vec<String> {
-    let mut names: Vec<Vec<&str>> = vec![Vec::new()];
-    for word in group.split_whitespace() {
-        let is_mark = matches!(word, "&" | "/" | "," | "+" | "-" | "–" | "—" | "、");
-        // the small words of Spanish and Polish: `Y` is an initial
-        let is_and = !word.contains(char::is_uppercase) || word.len() > 2;
-        let has_name = names.iter().any(|name| !name.is_empty());
-        let is_and = has_name && is_and && words::ANDS.contains(&fold_value(word).as_str());
-        if is_mark || is_and {
-            names.push(Vec::new());
-            continue;
-        }
-        let mut parts = word.split([',', '、', '，']).peekable();
-        while let Some(part) = parts.next() {
-            let slashed = if part.contains("://") { vec![part] } else { part.split('/').collect() };
-            for (idx, piece) in slashed.into_iter().enumerate() {
-                if idx > 0 {
-                    names.push(Vec::new());
-                }
-                if let Some(name) = names.last_mut().filter(|_| !piece.is_empty()) {
-                    name.push(piece);
-                }
-            }
-            if parts.peek().is_some() {
-                names.push(Vec::new());
-            }
-        }
-    }
-    let mut joined: Vec<String> = Vec::new();
-    for name in names.iter().filter(|name| !name.is_empty()) {
-        joined.push(name.join(" "));
-    }
-    rejoin_double_names(group, joined)
-}
-
-/// Puts `José Ortega y Gasset` together again: a single word after a small "and" is half of a surname.
-fn rejoin_double_names(group: &str, names: Vec<String>) -> Vec<String> {
-    let mut whole: Vec<String> = Vec::new();
-    for name in names {
-        let joint = whole.last().and_then(|before| {
-            let joints = [" y ", " e ", " i "].map(|and| format!("{before}{and}{name}"));
-            joints
-                .into_iter()
-                .find(|joint| !name.contains(' ') && before.contains(' ') && group.contains(joint.as_str()))
-        });
-        match (joint, whole.last_mut()) {
-            (Some(joint), Some(before)) => *before = joint,
-            _ => whole.push(name),
-        }
-    }
-    whole
 }
 
 /// Returns the agency that a part of a byline names: `dpa`, `AP Sports Writer`, `AFP Deutschland`.
@@ -248,6 +249,17 @@ fn agency_of(name: &str) -> Option<&'static str> {
         let are_roles = rest.iter().all(|word| words::ROLES.contains(word));
         let is_short = len == 1 && rest.len() == 1 && is_in_capitals(name.split_whitespace().next()?);
         (are_roles || is_short).then_some(agency)
+    })
+}
+
+/// Cuts the agency off a name that it follows: `ANN LEE Associated Press`. A name of one word must be in
+/// capitals, and those around it not: `Efe` is a surname as well.
+fn with_agency(name: &str) -> Option<(&str, &'static str)> {
+    let ends = name.match_indices(' ').map(|(at, _)| at).skip(1);
+    ends.into_iter().find_map(|at| {
+        let (before, after) = (&name[..at], &name[at + 1..]);
+        let is_word = is_in_capitals(after) && !is_in_capitals(before);
+        agency::named(&fold(after)).filter(|_| after.contains(' ') || is_word).map(|agency| (before, agency))
     })
 }
 
@@ -274,7 +286,9 @@ fn without_tail(part: &str) -> &str {
     for word in part.split_inclusive(char::is_whitespace) {
         let has_name = part[..at].trim().contains(char::is_whitespace);
         let is_tail = has_name && words::IN.contains(&word.trim()) && at + word.len() < part.len();
-        if is_tail || is_address(word) {
+        let next = part[at + word.len()..].split(' ').next().unwrap_or_default();
+        let is_special = words::SPECIAL.contains(&(fold_value(word).as_str(), fold_value(next).as_str()));
+        if is_tail || is_special || is_address(word) {
             return &part[..at];
         }
         at += word.len();

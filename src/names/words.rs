@@ -15,7 +15,7 @@ pub const LEADS: &[&str] = &[
 #[rustfmt::skip]
 pub const LEADS_WITH_COLON: &[&str] = &[
     "text", "haber", "yazan", "yazi", "muhabir", "report", "words", "story", "texto", "de", "byline", "name",
-    "redaktion", "redaktor", "bericht", "reportage", "作者", "记者", "記者", "文", "編集", "撰文", "来源", "기자",
+    "redaktion", "redaktor", "bericht", "reportage", "作者", "记者", "記者", "文", "編集", "撰文", "来源", "기자", "حوار",
 ];
 
 /// Words that begin the names of others than the writers: nothing after them is the byline's.
@@ -49,7 +49,7 @@ pub const ROLES: &[&str] = &[
     "unknown", "anonymous", "editor-at-large", "board", "head", "lead", "published", "updated",
     "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "agentur", "agenturen", "reporterin",
     "redaction", "journaliste", "correspondant", "correspondante", "envoye", "envoyee", "agences", "agence",
-    "redaccion", "redacao", "redazione", "redactie", "redaksi", "agencias", "agencia", "corresponsal", "enviado",
+    "redaccion", "redacao", "redazione", "redactie", "redaksi", "redakcja", "redakce", "agencias", "agencia", "corresponsal", "enviado",
     "enviada", "periodista", "corrispondente", "inviato", "inviata", "agenzie", "verslaggever", "correspondente",
     "muhabir", "muhabiri", "editoru", "editor", "haber", "merkezi", "ajanslar", "temsilcisi", "yazari", "dis",
     "haberler", "servisi", "корреспондент", "редакция", "редактор", "журналист", "обозреватель",
@@ -66,9 +66,27 @@ pub const OFFICES: &[&str] = &[
     "기자", "특파원", "记者", "記者", "特派員", "مراسل",
 ];
 
-/// Words before the place where a writer is, in small letters: `Ann Lee in Ankara`.
-pub const IN: &[&str] =
-    &["in", "aus", "à", "at", "from", "for", "of", "is", "ist", "est", "es", "has", "who", "for", "für"];
+/// Words before the place where a writer is or what the writer did, in small letters: `Ann Lee in Ankara`.
+#[rustfmt::skip]
+pub const IN: &[&str] = &[
+    "in", "aus", "à", "at", "from", "for", "of", "is", "ist", "est", "es", "has", "who", "für", "contributed", "reported",
+    "reports", "berichtet",
+];
+
+/// Words with which the name of an agency begins, and those with which it ends.
+pub const AGENCIES_BEFORE: &[&str] =
+    &["agencia", "agence", "agenzia", "agentia", "agencja", "агентство", "وكالة"];
+pub const AGENCIES_BEHIND: &[&str] = &["agency", "ajansi", "agentur", "nachrichtenagentur", "nyhetsbyra"];
+
+/// Ends of the names of Japanese desks, which a point joins to a name.
+pub const DESK_ENDS: &[&str] = &["部", "支局", "総局", "班", "編集委員", "特派員"];
+
+/// Words before the outlet that a writer who is not of its staff wrote for.
+#[rustfmt::skip]
+pub const SPECIAL: &[(&str, &str)] = &[
+    ("special", "to"), ("special", "for"), ("exclusive", "to"), ("especial", "para"), ("especial", "de"),
+    ("exclusivo", "para"),
+];
 
 /// Small words with which an inverted name ends: `Jong, Michiel de`.
 #[rustfmt::skip]

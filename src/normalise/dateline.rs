@@ -10,9 +10,12 @@ use crate::date::{DateErrorKind, DayOrder, Precision, PubDate, is_date_word, is_
 use crate::names::casing::{Letters, from_capitals, is_in_capitals};
 
 mod chinese;
+mod declared;
 mod marks;
+mod several;
 mod tables;
 
+pub use declared::{place as declared_place, places as declared_places};
 use marks::{after_dash, first_dash, first_group, group, skip_space};
 
 /// Bytes from the start of the line in which a dateline ends.
@@ -148,8 +151,8 @@ fn with_group(text: &str, head: &str, inner: &str, close: usize) -> Option<Datel
             skip_space(text, close + text[close..].len() - text[close..].trim_start_matches(['.', ':']).len())
         }
     };
-    // New Delhi [India], July 17 (ANI)
-    let head = head.replace(" [", ", ").replace(']', "");
+    // New Delhi [India], July 17 (ANI); Bolonia (Italia), 17 jul (EFE)
+    let head = head.replace(" [", ", ").replace(" (", ", ").replace([']', ')'], "");
     let found = head_of(&head, support, &text[body..])?;
     // Without a dash a bracket can belong to a sentence: `Paris (AFP) is …`.
     let is_clear = || {
@@ -167,23 +170,28 @@ fn with_group(text: &str, head: &str, inner: &str, close: usize) -> Option<Datel
 fn head_of(head: &str, support: Support, rest: &str) -> Option<Dateline> {
     let mut parts = segments(head);
     let mut found = Dateline::default();
-    if let Some(last) = parts.last()
-        && let Some(agency) =
-            agency::named(&fold(last)).filter(|_| parts.len() > 1 && last.chars().count() > 2)
-    {
-        found.agency = Some(agency.to_owned());
-        parts.pop();
+    if let Some(last) = parts.last().copied().filter(|_| parts.len() > 1) {
+        let (before, agency) = agency_behind_date(last).unwrap_or(("", last));
+        if let Some(agency) = agency::named(&fold(agency)).filter(|_| agency.chars().count() > 2) {
+            found.agency = Some(agency.to_owned());
+            parts.pop();
+            parts.extend(Some(before).filter(|before| !before.is_empty()));
+        }
     }
     let support = if found.agency.is_some() { Support::Agency } else { support };
     found.date = take_date(&mut parts);
     let mut parts = parts.into_iter();
     let place = parts.next()?;
-    let region = parts.collect::<Vec<_>>();
+    let mut region = parts.collect::<Vec<_>>();
+    let mut places = several::of(place);
+    // LONDON, BRUSSELS
+    if places.iter().chain(&region).all(|name| is_city(name)) {
+        places.append(&mut region);
+    }
     if region.len() > 2 || !region.iter().all(|part| is_region(part)) {
         return None;
     }
     let is_supported = support == Support::Agency || found.date.is_some();
-    let places = place.split('/').map(str::trim).collect::<Vec<_>>();
     if !places.iter().all(|place| is_place(place, is_supported))
         || !is_believed(&places, !region.is_empty(), &found, support, rest)
     {
@@ -193,10 +201,20 @@ fn head_of(head: &str, support: Support, rest: &str) -> Option<Dateline> {
     let shown =
         |name: &str| if is_in_capitals(name) { from_capitals(name, letters) } else { name.to_owned() };
     found.places = places.into_iter().map(shown).collect();
+    found.places.dedup();
     let is_long = |name: &str| name.chars().count() > MAX_STATE_LETTERS && !name.contains('.');
     let region = region.into_iter().map(|name| if is_long(name) { shown(name) } else { name.to_owned() });
     found.region = Some(region.collect::<Vec<_>>().join(", ")).filter(|region| !region.is_empty());
     Some(found)
+}
+
+/// Cuts `May 22 Kyodo` into the date and the agency.
+fn agency_behind_date(part: &str) -> Option<(&str, &str)> {
+    if !part.contains(char::is_numeric) {
+        return None;
+    }
+    let cuts = part.match_indices(' ').map(|(at, _)| (part[..at].trim_end(), part[at..].trim_start()));
+    cuts.into_iter().find(|(before, after)| agency::named(&fold(after)).is_some() && is_date(before))
 }
 
 /// Returns whether there is enough beside the names for them to be the places of a dateline.

@@ -67,7 +67,8 @@ const COMMON_WORDS: &[(&str, &[&str])] = &[
     ("fa", &["و", "در", "به", "از", "که", "این", "را", "با", "است", "برای", "آن"]),
     ("id", &["yang", "dan", "untuk", "dengan", "dari", "ini", "itu", "pada", "tidak", "akan", "dalam"]),
     ("vi", &["và", "của", "là", "các", "trong", "cho", "có", "được", "một", "không", "với"]),
-    ("sn", &["uye", "kuti", "pa", "ne", "iyi", "vanhu", "ari", "asi", "kana", "mu", "iri"]),
+    ("sn", &["kuti", "vanoti", "vari", "vanhu", "iri", "kana", "uye", "asi", "munyika", "mari", "ichi", "iyi", "uyu", "kubva", "vati",
+        "pamwe", "sezvo", "izvi", "ari", "avo", "anoti", "nyika", "zviri", "vamwe", "hurumende", "gore", "apo"]),
 ];
 
 /// Returns the code of the language, and what was declared if the text is surely in another.
@@ -167,7 +168,7 @@ fn has_common_words(language: &str, text: &str) -> bool {
 /// one of a few that no other language has so often.
 fn is_plain_english(text: &str) -> bool {
     let counted = count_common_words("en", text);
-    counted.is_some_and(|(n_common, n_words)| n_common >= 20 && 4 * n_common >= n_words)
+    counted.is_some_and(|(n_common, n_words)| n_common >= 14 && 4 * n_common >= n_words)
 }
 
 /// Tables of results and telegraphic reports look like any language to the detector; prose has one of
@@ -176,12 +177,18 @@ fn has_a_common_word(language: &str, text: &str) -> bool {
     count_common_words(language, text).is_none_or(|(n_common, _)| n_common > 0)
 }
 
-/// Returns how many words of the text are common in a language, and how many there are.
+/// Words that are looked at for common ones.
+const MAX_WORDS: usize = 64;
+
+/// Returns how many of the first words of a text are common in a language, and how many were looked at.
 fn count_common_words(language: &str, text: &str) -> Option<(usize, usize)> {
     let (_, common) = COMMON_WORDS.iter().find(|(code, _)| *code == language)?;
     let (mut n_words, mut n_common) = (0, 0);
     for run in Runs::new(text) {
         let is_part = |c: char| !c.is_ascii() && !c.is_alphanumeric();
+        if n_words >= MAX_WORDS {
+            break;
+        }
         for word in text[run].split(is_part).filter(|word| !word.is_empty()) {
             n_words += 1;
             n_common += usize::from(common.iter().any(|known| is_same(word, known)));

@@ -86,7 +86,7 @@ impl Findings {
             tab |= byte == b'\t';
             control |= ((byte < b' ') & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7f);
             // Leading bytes of U+0080, of `Ã` and the like, of U+1680, U+2000, U+3000 and U+FEFF
-            suspect |= (byte == 0xc2) | (byte == 0xc3) | ((byte >= 0xe1) & (byte <= 0xe3)) | (byte == 0xef);
+            suspect |= (byte == 0xc2) | (byte == 0xc3) | (0xe1..=0xe3).contains(&byte) | (byte == 0xef);
             composed |= (byte >= 0xcc) & (byte != 0xe2);
         }
         let is_space = |byte: u8| (byte == b' ') | (byte == b'\n');
@@ -143,28 +143,39 @@ enum Lines {
     Many,
 }
 
-/// Returns the text with single spaces, or single line ends where there was one among them, and none at
-/// its ends. All other space was replaced before.
+/// Returns the text with single spaces and, where they stay, single line ends, and none at its ends. All
+/// other space was replaced before.
 fn tidied(text: &str, lines: Lines) -> String {
-    let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t');
-    let text = text.trim_matches([' ', '\n', '\t']);
-    let bytes = text.as_bytes();
-    let is_untidy = |pair: &[u8]| {
-        is_space(&pair[0])
-            && (is_space(&pair[1]) || pair[0] == b'\t' || pair[0] == b'\n' && lines == Lines::One)
-    };
     let mut tidy = String::with_capacity(text.len());
-    let mut copied = 0;
-    // The last byte is no space, so every space has one after it.
-    while let Some(start) = bytes[copied..].windows(2).position(is_untidy).map(|found| copied + found) {
-        let end = start + bytes[start..].iter().take_while(|byte| is_space(byte)).count();
-        tidy.push_str(&text[copied..start]);
-        let ends_line = lines == Lines::Many && bytes[start..end].contains(&b'\n');
-        tidy.push(if ends_line { '\n' } else { ' ' });
-        copied = end;
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = text[start..end].trim_matches([' ', '\t']);
+        start = end + 1;
+        if line.is_empty() {
+            continue;
+        }
+        if !tidy.is_empty() {
+            tidy.push(if lines == Lines::Many { '\n' } else { ' ' });
+        }
+        if has_single_spaces(line) {
+            tidy.push_str(line);
+        } else {
+            let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
+            tidy.extend(words.next());
+            words.for_each(|word| tidy.extend([" ", word]));
+        }
     }
-    tidy.push_str(&text[copied..]);
     tidy
+}
+
+fn has_single_spaces(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let (mut doubled, mut tab) = (false, false);
+    for (&before, &byte) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()) {
+        doubled |= (before == b' ') & (byte == b' ');
+        tab |= before == b'\t';
+    }
+    !(doubled | tab)
 }
 
 /// Returns the text with the characters of [`replacement`] replaced.

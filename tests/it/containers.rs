@@ -61,6 +61,17 @@ fn articles_in_containers_are_found_and_have_an_origin() {
 }
 
 #[test]
+fn a_file_about_the_others_is_passed_over_in_an_archive_too() {
+    let archive = Archive::new();
+    let about = b"One page, saved by hand.";
+    archive.write("in/a.zip", zip(&[("a/README.txt", about), ("a/a.json", article("first").as_bytes())]));
+    archive.write("in/b.tar", tar(&[("LICENSE", about), ("b.json", article("second").as_bytes())]));
+    let ran = archive.run(&["index", "in"]).expect(0);
+    assert!(ran.out.contains("2 records: 2 indexed"), "{ran:?}");
+    assert!(ran.out.contains("passed over: 2 files"), "{ran:?}");
+}
+
+#[test]
 fn what_is_gone_is_said() {
     let archive = Archive::new();
     let path = archive.write("in/a.json", article("first"));

@@ -24,7 +24,13 @@ const NOTES: &[&str] =
     &["eds:", "eds.:", "ed:", "editors:", "editor's note", "editors note", "with ", "note to "];
 
 /// Words that name what goes with a story, behind the agency's name.
-const MEDIA: &[&str] = &["photo", "photos", "video", "graphic", "graphics", "interactive"];
+const MEDIA: &[&str] = &["photo", "photos", "foto", "fotos", "video", "graphic", "graphics", "interactive"];
+
+/// What older messages call the pictures, without an agency's name before it.
+const OLD_MEDIA: &str = "laserphoto";
+
+/// Lines that only say how much haste there is.
+const LABELS: &[&str] = &["urgent", "bulletin", "flash"];
 
 /// Returns the lines that are of use, in order.
 pub fn lines(text: &str) -> Vec<Line> {
@@ -33,6 +39,7 @@ pub fn lines(text: &str) -> Vec<Line> {
     let mut has_slug = false;
     // A message whose lines have no marks shows by its indents where the text begins.
     let has_indents = text.lines().any(is_indented);
+    let is_wrapped = is_wrapped(text);
     for raw in text.lines() {
         let raw = raw.trim_end();
         if raw.chars().all(|c| c.is_whitespace() || c.is_control()) {
@@ -54,7 +61,8 @@ pub fn lines(text: &str) -> Vec<Line> {
             Some(QUAD_CENTRE) if is_head => Line::Centred(line),
             _ => {
                 // A line with a mark of its own does not go on from the one before, nor in the next.
-                if is_marked || mark.is_some() {
+                let is_sign_off = unmarked.starts_with(QUAD_CENTRE);
+                if is_marked || mark.is_some() || is_sign_off || (is_wrapped && is_indented(unmarked)) {
                     found.push(Line::Text(String::new()));
                 }
                 Line::Text(line)
@@ -73,6 +81,15 @@ fn is_indented(line: &str) -> bool {
     line.starts_with([' ', '\t'])
 }
 
+/// Returns whether paragraphs go on in lines without an indent: then each indent begins one.
+fn is_wrapped(text: &str) -> bool {
+    let mut behind = text.lines().skip_while(|line| !is_indented(line));
+    behind.any(|line| {
+        let is_marked = line.starts_with(ELIDED) || marks(line).1.is_some() || line.starts_with(QUAD_CENTRE);
+        line.starts_with(|c: char| !c.is_whitespace() && !c.is_control()) && !is_marked
+    })
+}
+
 /// Returns a line without its marks, and the mark at its end.
 fn marks(line: &str) -> (String, Option<char>) {
     let indent: String = line.chars().take_while(|c| c.is_whitespace()).collect();
@@ -87,7 +104,14 @@ fn marks(line: &str) -> (String, Option<char>) {
 /// Returns a line as it was to be printed.
 fn typeset(line: &str) -> String {
     let line = line.replace("``", "“").replace("''", "”").replace(" _ ", " — ");
-    line.chars().filter(|c| !c.is_control() || *c == '\t').collect()
+    let mut before = ' ';
+    let printed = line.chars().map(|c| {
+        // A brace behind a number stands for a half.
+        let is_half = c == '{' && before.is_ascii_digit();
+        before = c;
+        if is_half { '½' } else { c }
+    });
+    printed.filter(|c| !c.is_control() || *c == '\t').collect()
 }
 
 /// Returns whether a line is the row of a table, whose cells are parted by semicolons without space.
@@ -104,10 +128,11 @@ fn row(line: &str) -> String {
     cells.collect::<Vec<_>>().join(" | ")
 }
 
-/// Returns whether a line is for editors: a note, or a list of the pictures that go with the story.
+/// Returns whether a line is for editors: a note, a label, or a list of the pictures that go with the story.
 fn is_note(line: &str) -> bool {
     let line = line.trim().trim_start_matches('(').to_lowercase();
-    if NOTES.iter().any(|note| line.starts_with(note)) {
+    let is_label = LABELS.contains(&line.trim_matches(|c: char| !c.is_alphanumeric()));
+    if is_label || line.starts_with(OLD_MEDIA) || NOTES.iter().any(|note| line.starts_with(note)) {
         return true;
     }
     let mut words = line.split(|c: char| !c.is_alphanumeric());

@@ -59,6 +59,38 @@ fn the_slug_stands_in_for_a_missing_headline() {
 }
 
 #[test]
+fn lines_for_editors_are_no_headline() {
+    let title = |line: &str| {
+        let message = format!(
+            "\x01W1\x1fa\nb a\x13\x11 BC-Alert  06-29 0358\n\x02^BC-Alert,17<\n^{line}<\n^It ends<\n\t   ANKARA (AP) _ It did.\n\x03"
+        );
+        read(&message).title
+    };
+    let lines = ["URGENT", "Eds: Adds quote.", "AP Photo XNP101", "AP Foto XNP101", "LaserPhotos SF1, SF2"];
+    for line in lines {
+        assert_eq!(title(line).as_deref(), Some("It ends"), "{line}");
+    }
+}
+
+#[test]
+fn an_indent_begins_a_paragraph_where_lines_are_broken() {
+    let draft = read(
+        "\x01W1\x1fa\nb a\x13\x11 BC-Ash  05-18 0358\n\x02^BC-Ash,17<\n\
+         \t   VANCOUVER, Wash. (AP) _ The mountain blew its top on Sunday and\nsent ash over three states.\n\
+         \t   Streetlights came on at noon in Yakima, 85 miles to the east.\n\
+         \t   A horse won by 7{ lengths at the county fair, dark as it was there.\n==Kyodo\n\x03",
+    );
+    assert_eq!(
+        draft.body.as_deref(),
+        Some(
+            "VANCOUVER, Wash. (AP) — The mountain blew its top on Sunday and sent ash over three states.\n\
+             Streetlights came on at noon in Yakima, 85 miles to the east.\n\
+             A horse won by 7½ lengths at the county fair, dark as it was there."
+        )
+    );
+}
+
+#[test]
 fn times_are_read_in_both_orders() {
     let check = |line: &str, expected: Option<&str>| assert_eq!(time(line).as_deref(), expected, "{line}");
     check("AP-WF-11-13-13 1509GMT<", Some("2013-11-13T15:09Z"));

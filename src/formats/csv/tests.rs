@@ -68,6 +68,17 @@ fn a_record_is_a_table_of_its_own() {
 }
 
 #[test]
+fn a_column_of_times_completes_that_of_dates() {
+    let table = "title;date;time;text\nA;29.08.2004;16:12;B\nC;12/07/1998;9:30 pm;D\n\
+        E;2004-08-29T10:00;16:12;F\nG;29.08.2004;soon;H\nI;2004;16:12;J\nK;;16:12;L\n";
+    let published = |draft: Result<Draft, String>| draft.unwrap().published.map(|date| date.text);
+    let expected =
+        ["29.08.2004 16:12", "12/07/1998 9:30 pm", "2004-08-29T10:00", "29.08.2004", "2004"].map(Some);
+    let found: Vec<_> = drafts(table).into_iter().map(published).collect();
+    assert_eq!(found.iter().map(Option::as_deref).collect::<Vec<_>>(), [&expected[..], &[None]].concat());
+}
+
+#[test]
 fn columns_are_known_by_any_of_their_names() {
     let table = ",date,year,month,day,author,title,article,url,section,publication\n\
         0,2016-12-09 18:31:00,2016.0,12.0,9,\"['Ann Lee', 'Bo Chen']\",Talks end,\"One.\n\nTwo.\",u,World,The Paper\n\
@@ -148,4 +159,11 @@ fn a_table_is_told_by_its_header_row() {
     check("a.txt", "Title, author and date\nare what a page has.\n", false);
     check("a.csv", "<html>", false);
     check("a.txt", "date,title\n", false);
+}
+
+#[test]
+fn escapes_of_databases_are_read_where_tabs_separate() {
+    check("title\ttext\nA\tOne.\\nTwo \\\\ three.\n", &["A | One./Two \\ three."]);
+    check("title\ttext\nA\tIn C:\\news\\today.\n", &["A | In C:\\news\\today."]);
+    check("title,text\nA,One.\\nTwo\n", &["A | One.\\nTwo"]);
 }

@@ -79,3 +79,17 @@ fn a_form_is_the_article() {
     );
     assert!(draft.published.is_some_and(|date| date.rule == "header Date"));
 }
+
+#[test]
+fn a_header_in_the_character_set_of_the_text_is_read() {
+    let message = b"From: J\xfcrgen Asmus <a@x.example>\nTo: b\nSubject: Fog \x96 again\nContent-Type: text/plain; charset=\"windows-1252\"\n\nF\xf6hr.\n";
+    let draft = parse(message).expect("it is a message");
+    assert_eq!(draft.bylines, ["Jürgen Asmus"]);
+    assert_eq!((draft.title.as_deref(), draft.body.as_deref()), (Some("Fog – again"), Some("Föhr.")));
+}
+
+#[test]
+fn an_agency_that_sends_is_no_author() {
+    let draft = read("From: Agencia Norte <a@x.example>\nTo: b@x.example\nSubject: Fog\n\nText\n");
+    assert_eq!((draft.agency.as_deref(), draft.bylines.len()), (Some("Agencia Norte"), 0));
+}

@@ -1,6 +1,7 @@
 //! What a feed says of itself: outlet, address and language.
 
 use super::own;
+use crate::formats::fragment;
 use crate::formats::xml::Element;
 
 /// What is said once for all items.
@@ -26,9 +27,12 @@ impl Channel {
         let page = links().find(|link| matches!(link.attribute("rel"), None | Some("alternate")));
         let href = page.and_then(|link| link.value("href")).map(str::to_owned);
         let url = links().filter(|link| link.prefix() == channel.prefix()).find_map(Element::text).or(href);
-        let title = text("title").map(|title| outlet(&title, url.as_deref().unwrap_or_default()));
+        let title =
+            text("title").map(|title| outlet(&fragment::decode(&title), url.as_deref().unwrap_or_default()));
         let author = own(channel, "author").and_then(|author| author.text_at("name"));
-        let author = author.filter(|author| Some(author) != title.as_ref());
+        // `The Paper`, `Editors of The Paper`.
+        let is_outlet = |author: &String| title.as_ref().is_some_and(|title| author.contains(title.as_str()));
+        let author = author.filter(|author| !is_outlet(author));
         let language = channel.children().find(|child| child.name() == "language").and_then(Element::text);
         Channel { publication: title, language, url, author }
     }

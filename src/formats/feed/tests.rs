@@ -143,3 +143,16 @@ fn feeds_are_told_by_their_root() {
     check("<!DOCTYPE rss [<!ENTITY nbsp '&#160;'>]><rss>", true);
     check("<html><rss>", false);
 }
+
+#[test]
+fn what_the_feed_says_of_itself_is_said_of_its_items() {
+    let draft = first(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://thequay.example/'><title type='html'>The Quay &amp;ndash; World</title>\
+         <link href='https://thequay.example/world/'/><author><name>Editors of The Quay</name></author>\
+         <entry><title>Fog</title><link href='world/1'/><category term='World' scheme='https://thequay.example/section'/></entry></feed>",
+    );
+    assert_eq!(draft.url.as_deref(), Some("https://thequay.example/world/1"));
+    assert_eq!(draft.publication.as_deref(), Some("The Quay"));
+    assert_eq!(draft.section.as_deref(), Some("World"));
+    assert!(draft.bylines.is_empty(), "{:?}", draft.bylines);
+}

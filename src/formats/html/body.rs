@@ -7,6 +7,7 @@
 mod declared;
 mod evidence;
 mod extractor;
+mod headings;
 mod lead;
 mod phrases;
 mod select;
@@ -29,7 +30,8 @@ pub struct Body {
     pub captions: Vec<String>,
     /// Headlines of other articles that the page lists.
     pub related: Vec<String>,
-    /// Whether the text is only the beginning or a summary of the article.
+    /// Whether the text is only the beginning or a summary of the article; of what was extracted, whether the
+    /// page says that the rest is for those who pay.
     pub is_partial: bool,
     /// Which extractor found the text, and in which mode.
     pub rule: &'static str,
@@ -50,7 +52,7 @@ pub fn body_of(html: &str, page: &Html, url: Option<&str>) -> Body {
     }
     let body = extracted(html, page, url);
     if let Some(text) = declared::longer(page, &body) {
-        return Body { text, rule: "JSON-LD articleBody", ..body };
+        return Body { text, rule: "JSON-LD articleBody", is_partial: false, ..body };
     }
     if body.text.is_empty() {
         return match declared::description(page) {
@@ -58,7 +60,8 @@ pub fn body_of(html: &str, page: &Html, url: Option<&str>) -> Body {
             None => body,
         };
     }
-    let is_preview = declared::is_paid(html) && evidence::letters(&body.text).len() < MAX_PREVIEW_LETTERS;
+    let is_paid = body.is_partial || declared::is_paid(html);
+    let is_preview = is_paid && evidence::letters(&body.text).len() < MAX_PREVIEW_LETTERS;
     Body { is_partial: is_preview, ..body }
 }
 

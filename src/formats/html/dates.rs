@@ -108,12 +108,15 @@ pub fn both(
 /// once; a month or a year only if no rule has a day.
 fn climb(rules: &[Rule], page: &Page<'_>, settle: impl Fn(Found) -> Found) -> Option<(DraftDate, PubDate)> {
     let mut vague = None;
-    for rule in rules {
+    for (idx, rule) in rules.iter().enumerate() {
         let Some(found) = (rule.find)(page).filter(|found| page.is_possible(found.date, rule.trust)) else {
             continue;
         };
         let found = settle(found);
-        let trust = if found.rule == address::RULE { Trust::Derived } else { rule.trust };
+        let is_of_address = found.rule == address::RULE;
+        let timed = if is_of_address { with_time(&rules[idx + 1..], page, found.date) } else { None };
+        let trust = if is_of_address { Trust::Derived } else { rule.trust };
+        let (found, trust) = timed.map_or((found, trust), |(timed, trust)| (settle(timed), trust));
         let date = (DraftDate { text: found.text, rule: found.rule, trust }, found.date);
         if found.date.precision() >= Precision::Day {
             return Some(date);
@@ -121,6 +124,15 @@ fn climb(rules: &[Rule], page: &Page<'_>, settle: impl Fn(Found) -> Found) -> Op
         vague.get_or_insert(date);
     }
     vague
+}
+
+/// Returns what a later rule finds of the same day with its time, which an address does not have.
+fn with_time(rules: &[Rule], page: &Page<'_>, day: PubDate) -> Option<(Found, Trust)> {
+    let sure = rules.iter().filter(|rule| rule.trust != Trust::Guessed);
+    let mut found = sure.filter_map(|rule| Some(((rule.find)(page)?, rule.trust)));
+    found.find(|(found, _)| {
+        found.date.precision() > Precision::Day && found.date.first_day() == day.first_day()
+    })
 }
 
 /// Returns whether a date is before another: by the moment where both have one, else by the day.

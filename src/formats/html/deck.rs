@@ -111,7 +111,15 @@ pub fn caption(html: &Html) -> (Option<String>, Option<String>) {
             return (caption, credit);
         }
     }
-    (None, None)
+    let mut items = html.tree.root().descendants().filter_map(ElementRef::wrap).filter(|it| {
+        it.attr("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("caption"))
+            && Place::of(*it) != Place::Beside
+    });
+    let whole = items.find_map(|it| short_text(it, MAX_CAPTION_CHARS));
+    whole.map_or((None, None), |whole| {
+        let (caption, credit) = parted(&whole);
+        tidied(&caption, credit)
+    })
 }
 
 /// Whether a picture is the writer's, beside the byline.
@@ -135,6 +143,11 @@ fn in_picture(picture: ElementRef<'_>) -> (Option<String>, Option<String>) {
         },
         None => parted(&whole),
     };
+    tidied(&caption, credit)
+}
+
+/// Returns caption and credit without the marks between them, if the caption says enough.
+fn tidied(caption: &str, credit: Option<String>) -> (Option<String>, Option<String>) {
     let caption = caption.trim_matches(|c: char| c.is_whitespace() || "|/-–—©".contains(c)).to_owned();
     (
         Some(caption).filter(|caption| count(caption) >= MIN_CAPTION_WORDS),

@@ -29,6 +29,8 @@ pub struct Declared {
     pub metas: Vec<Meta>,
     /// Links of the head and elsewhere that have a `rel`.
     pub links: Vec<Link>,
+    /// What links to the site's home page say, or the pictures in them, each once.
+    pub homes: Vec<String>,
     /// `lang` of the root element, such as `en-GB`.
     pub lang: Option<String>,
     /// `<title>`, the first outside of pictures.
@@ -48,8 +50,8 @@ pub struct Declared {
     pub n_articles: usize,
     /// Where the page was fetched, as the caller says, or as the browser that saved it wrote into it.
     pub url: Option<String>,
-    /// The address that the page gives for itself, absolute: `rel=canonical`, else `og:url`. Only where
-    /// it is believable: on the same site as `url` and not a home page.
+    /// The address that the page gives for itself, absolute: `rel=canonical`, else `og:url`, else
+    /// `mainEntityOfPage` of microdata. Only where it is believable: on the same site as `url` and not a home page.
     pub canonical: Option<String>,
     article: Option<usize>,
 }
@@ -193,7 +195,9 @@ impl Declared {
 
     fn believable_canonical(&self) -> Option<String> {
         let links = self.links("canonical").filter(|link| link.text.is_empty());
+        let main = self.items("mainentityofpage").filter(|item| item.place != Place::Beside).take(1);
         let named = links.map(|link| link.href.as_str()).chain(self.metas("og:url"));
+        let named = named.chain(main.map(|item| item.value.as_str()));
         named.into_iter().find_map(|href| address::canonical(href, self.url.as_deref()))
     }
 
@@ -249,10 +253,26 @@ impl Declared {
             }
             "meta" => self.add_meta(element),
             "link" => self.add_link(element, String::new()),
-            "a" if element.attr("rel").is_some() && self.links.len() < MAX_ENTRIES => {
-                self.add_link(element, text(element))
+            "a" => {
+                if element.attr("rel").is_some() && self.links.len() < MAX_ENTRIES {
+                    self.add_link(element, text(element));
+                }
+                if element.attr("href").is_some_and(address::is_home) {
+                    self.add_home(element);
+                }
             }
             _ => {}
+        }
+    }
+
+    fn add_home(&mut self, element: ElementRef<'_>) {
+        const MAX_HOMES: usize = 20;
+        let pictures = element.descendants().filter_map(ElementRef::wrap);
+        let alternative = || pictures.into_iter().find_map(|picture| attribute(picture, "alt"));
+        let name = Some(text(element)).filter(|text| !text.is_empty()).or_else(alternative);
+        let name = name.or_else(|| attribute(element, "title"));
+        if self.homes.len() < MAX_HOMES {
+            self.homes.extend(name.filter(|name| !self.homes.contains(name)));
         }
     }
 

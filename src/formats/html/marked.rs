@@ -41,6 +41,11 @@ pub fn is_marked(element: ElementRef<'_>, marks: &[&str]) -> bool {
 /// Returns the text of an element, if it is no longer than a number of characters and does not stand
 /// beside the story.
 pub fn short_text(element: ElementRef<'_>, max_chars: usize) -> Option<String> {
+    short_text_anywhere(element, max_chars).filter(|_| Place::of(element) != Place::Beside)
+}
+
+/// Returns the text of an element, if it is no longer than a number of characters.
+pub fn short_text_anywhere(element: ElementRef<'_>, max_chars: usize) -> Option<String> {
     // Four bytes are the longest character: longer text need not be counted.
     let n_bytes: usize = element.text().map(|part| part.trim().len()).take(max_chars * 4).sum();
     if n_bytes == 0 || n_bytes > max_chars * 4 {
@@ -48,7 +53,7 @@ pub fn short_text(element: ElementRef<'_>, max_chars: usize) -> Option<String> {
     }
     let text = text(element);
     let is_short = !text.is_empty() && text.chars().count() <= max_chars;
-    (is_short && Place::of(element) != Place::Beside).then_some(text)
+    is_short.then_some(text)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::declared::{Declared, json_ld};
+use super::title::cuts;
 use crate::agency;
 use crate::analysis::{count, fold, fold_value};
 
@@ -18,9 +19,11 @@ const MIN_LABEL_BYTES: usize = 3;
 /// Most bytes by which a name may be longer than the part of the host that begins it.
 const MAX_TAIL_BYTES: usize = 12;
 /// Most levels of a section that are kept.
-const MAX_LEVELS: usize = 4;
+pub const MAX_LEVELS: usize = 4;
+/// Most sections of a page that are kept.
+const MAX_SECTIONS: usize = 10;
 /// Most words of a level of a breadcrumb trail.
-const MAX_LEVEL_WORDS: usize = 5;
+pub const MAX_LEVEL_WORDS: usize = 5;
 /// Longest level of a section in characters.
 const MAX_LEVEL_CHARS: usize = 60;
 
@@ -39,7 +42,14 @@ const NO_SECTIONS: &[&str] = &[
     "senza categoria", "tags", "tag", "home", "homepage", "home page", "startseite", "start", "startsida", "news home", "front page", "accueil", "inicio", "portada",
     "anasayfa", "ana sayfa", "главная", "strona glowna", "forside", "etusivu", "hem", "index", "article", "articles",
     "default", "none", "null", "undefined", "ホーム", "トップ", "首页", "首頁", "الرئيسية", "홈", "other", "hjem", "naslovnica",
+    "ubersicht", "overview", "zur startseite", "artikel", "記事",
 ];
+
+/// The rule that reads the name in a link.
+const HOME_RULE: &str = "link to the home page";
+
+/// Words that an outlet adds to its name for its site, without spaces.
+const EDITIONS: &[&str] = &["digital", "online", "デジタル", "オンライン", "com"];
 
 /// The names that an outlet goes by, to tell where it is meant: in a title, among authors or tags.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +94,10 @@ impl Outlet {
     pub fn is_named(&self, text: &str) -> bool {
         let name = compact(text);
         let bare = name.strip_prefix("the").unwrap_or(&name);
-        let is_same = |own: &String| own == &name || own.strip_prefix("the").unwrap_or(own) == bare;
+        let is_same = |own: &String| {
+            let own = own.strip_prefix("the").unwrap_or(own);
+            own == bare || EDITIONS.iter().any(|edition| own.strip_suffix(edition) == Some(bare))
+        };
         let begins = |label: &String| {
             bare.starts_with(label.strip_prefix("the").unwrap_or(label))
                 && bare.len() <= label.len() + MAX_TAIL_BYTES
@@ -100,36 +113,11 @@ impl Outlet {
 
 /// Whether what follows the host's name in a name is what outlets add to theirs.
 fn has_tail(name: &str, label: &str) -> bool {
+    #[rustfmt::skip]
     const TAILS: &[&str] = &[
-        "online",
-        "news",
-        "com",
-        "de",
-        "tv",
-        "net",
-        "digital",
-        "at",
-        "fr",
-        "it",
-        "es",
-        "nl",
-        "be",
-        "ch",
-        "uk",
-        "co",
-        "org",
-        "magazine",
-        "newspaper",
-        "radio",
-        "media",
-        "blog",
-        "heute",
-        "the",
-        "haber",
-        "redaktion",
-        "redaction",
-        "redaccion",
-        "staff",
+        "online", "news", "com", "de", "tv", "net", "digital", "at", "fr", "it", "es", "nl", "be", "ch",
+        "uk", "co", "org", "magazine", "newspaper", "radio", "media", "blog", "heute", "the", "haber",
+        "redaktion", "redaction", "redaccion", "staff",
     ];
     let tail = name.get(label.strip_prefix("the").unwrap_or(label).len()..).unwrap_or_default();
     TAILS.contains(&tail)
@@ -153,15 +141,15 @@ pub fn segments(text: &str) -> impl Iterator<Item = &str> {
 
 /// Returns the host of the page in lower case, without `www.`.
 pub fn host(declared: &Declared) -> Option<String> {
-    let url = url::Url::parse(declared.address()?).ok()?;
+    host_of(declared.address()?)
+}
+
+/// Returns the host of an address in lower case, without `www.`.
+pub fn host_of(address: &str) -> Option<String> {
+    let url = url::Url::parse(address).ok()?;
     let host = url.host_str()?.to_lowercase();
-    Some(
-        ["www.", "m.", "amp."]
-            .iter()
-            .find_map(|prefix| host.strip_prefix(prefix))
-            .unwrap_or(&host)
-            .to_owned(),
-    )
+    let bare = ["www.", "m.", "amp."].iter().find_map(|prefix| host.strip_prefix(prefix));
+    Some(bare.unwrap_or(&host).to_owned())
 }
 
 /// Returns the name of the outlet that published a page.
@@ -181,7 +169,8 @@ pub fn publication(declared: &Declared) -> Option<Found> {
     }
     let Some((_, (name, rule))) = best else { return Some((host(declared)?, "host")) };
     // `financialpost` may be written `Financial Post` elsewhere
-    let forms = names(declared).into_iter().map(|(form, _)| tidy_name(&form));
+    let forms = names(declared).into_iter().filter(|(_, rule)| *rule != HOME_RULE);
+    let forms = forms.map(|(form, _)| tidy_name(&form));
     let same = forms.filter(|form| compact(form) == compact(&name));
     let written = same.max_by_key(|form| (form.matches(' ').count(), form.contains(char::is_uppercase)));
     Some((written.filter(|form| form.contains(' ')).unwrap_or(name), rule))
@@ -220,6 +209,7 @@ fn names(declared: &Declared) -> Vec<Found> {
     names.extend(metas("dc.publisher").or_else(|| metas("dcterms.publisher")));
     let items = declared.items("name").filter(|item| item.of.ends_with("Organization"));
     names.extend(items.take(1).map(|item| (item.value.clone(), "microdata publisher")));
+    names.extend(home_names(declared));
     // Some systems write the page's title there.
     let title = declared.title.as_deref().map(fold).unwrap_or_default();
     names.retain(|(name, _)| {
@@ -232,6 +222,18 @@ fn names(declared: &Declared) -> Vec<Found> {
             })
     });
     names
+}
+
+/// What links to the home page say, where the page's title begins or ends with it.
+fn home_names(declared: &Declared) -> impl Iterator<Item = Found> {
+    let title = declared.title.as_deref().unwrap_or_default();
+    let ends: Vec<String> =
+        cuts(title).flat_map(|(before, after)| [compact(before), compact(after)]).collect();
+    let homes = declared
+        .homes
+        .iter()
+        .filter(move |home| ends.contains(&compact(home)) && !NO_SECTIONS.contains(&fold(home).as_str()));
+    homes.map(|home| (home.clone(), HOME_RULE))
 }
 
 fn publishers(article: &Map<String, Value>) -> impl Iterator<Item = String> {
@@ -262,19 +264,8 @@ pub fn unescaped(text: &str) -> String {
 /// Returns the section, levels joined by `/`.
 pub fn section(declared: &Declared, title: &str) -> Option<Found> {
     let title = fold(title);
-    let is_section = |level: &str| {
-        let folded = fold(level);
-        !folded.is_empty()
-            && folded != title
-            && level.chars().count() <= MAX_LEVEL_CHARS
-            && folded.contains(char::is_alphabetic)
-            && !level.contains('_')
-            && !NO_SECTIONS.contains(&folded.as_str())
-    };
-    let clean = |value: &str| {
-        let value = unescaped(value);
-        value.trim_matches(|c: char| c.is_whitespace() || "-–|>/».,".contains(c)).to_owned()
-    };
+    let is_section = |level: &str| is_section(level) && fold(level) != title;
+    let clean = cleaned_section;
     let meta = |key: &'static str| declared.metas(key).map(clean).find(|value| is_section(value));
     for (key, below) in
         [("article:section", Some("article:subsection")), ("og:article:section", None), ("og:section", None)]
@@ -303,6 +294,37 @@ pub fn section(declared: &Declared, title: &str) -> Option<Found> {
     ["articlesection", "parsely-section", "section", "category", "dc.subject"]
         .into_iter()
         .find_map(|key| Some((meta(key)?.split([',', ';']).next()?.trim().to_owned(), key)))
+}
+
+/// Returns the sections that a page lists in JSON-LD, each an entry of its own, if they are several: a page
+/// may be filed under more than the one that [`section`] returns.
+pub fn more_sections(declared: &Declared) -> Vec<String> {
+    let article =
+        declared.article().filter(|article| article.get("articleSection").is_some_and(Value::is_array));
+    let listed = article.map(|article| json_ld::texts(article, "articleSection")).unwrap_or_default();
+    let mut sections: Vec<String> = Vec::new();
+    for section in listed.iter().map(|text| cleaned_section(text)).filter(|text| is_section(text)) {
+        if sections.len() < MAX_SECTIONS && !sections.iter().any(|known| fold(known) == fold(&section)) {
+            sections.push(section);
+        }
+    }
+    if sections.len() > 1 { sections } else { Vec::new() }
+}
+
+/// Returns whether a text can be the name of a section.
+pub fn is_section(level: &str) -> bool {
+    let folded = fold(level);
+    !folded.is_empty()
+        && level.chars().count() <= MAX_LEVEL_CHARS
+        && folded.contains(char::is_alphabetic)
+        && !level.contains('_')
+        && !NO_SECTIONS.contains(&folded.as_str())
+}
+
+/// Returns the name of a section without marks around it.
+pub fn cleaned_section(value: &str) -> String {
+    let value = unescaped(value);
+    value.trim_matches(|c: char| c.is_whitespace() || "-–|>/».,".contains(c)).to_owned()
 }
 
 /// The levels of a breadcrumb trail between the home page and the article.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 use super::declared::{Declared, Place, json_ld, text};
 use super::outlet::{Found, Outlet, unescaped};
@@ -47,6 +47,12 @@ pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
                 (og.clone(), "og:title")
             }
             (Some(og), _) if begins(og, headline) => (og.clone(), "og:title"),
+            // JSON-LD's was cut to a length.
+            (Some(og), Some(heading))
+                if is_same(page, og) && fold(og) == fold(heading) && begins(headline, og) =>
+            {
+                (forms.usual(heading), "h1 as og:title")
+            }
             _ => (forms.usual(headline), "json-ld headline"),
         });
     }
@@ -65,7 +71,7 @@ pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
         (og.as_ref(), "og:title"),
         (forms.microdata.as_ref(), "microdata headline"),
         (forms.twitter.as_ref(), "twitter:title"),
-        (forms.subheading.as_ref(), "h2 in title"),
+        (forms.subheading.as_ref(), "heading in title"),
         (page.as_ref(), "title"),
     ];
     let mut found = rest.into_iter().filter_map(|(form, rule)| Some((form?.clone(), rule)));
@@ -160,14 +166,26 @@ fn is_outlet_of(heading: &str, declared: &Declared, forms: &Forms) -> bool {
 }
 
 /// A heading of the second or third level that is one of the parts of `<title>`: older systems set the
-/// outlet's name in the first.
+/// outlet's name in the first. Still older ones have no headings: there it is the longest bold text.
 fn subheading(declared: &Declared, html: &Html) -> Option<String> {
-    static HEADINGS: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse("h2, h3").ok());
+    static HEADINGS: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse("h1, h2, h3").ok());
+    static BOLD: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse("font b, b font").ok());
     let title = declared.title.as_deref()?;
     let parts: Vec<String> = cuts(title).flat_map(|(before, after)| [fold(before), fold(after)]).collect();
-    let headings = html.select(HEADINGS.as_ref()?).take(MAX_SUBHEADINGS);
-    let mut texts = headings.map(text).filter(|text| count(text) >= 2 && parts.contains(&fold(text)));
-    texts.next()
+    let parts_in = |selector| {
+        let elements = html.select(selector).take(MAX_SUBHEADINGS);
+        elements.map(|it| (it, text(it))).filter(|(_, text)| parts.contains(&fold(text)))
+    };
+    let of_two_words = |text: &String| count(text) >= 2;
+    let is_first = |it: &ElementRef<'_>| it.value().name() == "h1";
+    let mut headings = parts_in(HEADINGS.as_ref()?).peekable();
+    // What stands above a heading of the first level that is a part as well is the outlet's.
+    let is_below = parts_in(HEADINGS.as_ref()?).any(|(it, _)| is_first(&it));
+    while is_below && headings.next_if(|(it, _)| !is_first(it)).is_some() {}
+    let heading = headings.filter(|(it, _)| !is_first(it)).map(|(_, text)| text).find(of_two_words);
+    let bold =
+        || parts_in(BOLD.as_ref()?).map(|(_, text)| text).filter(of_two_words).max_by_key(|text| count(text));
+    heading.or_else(bold)
 }
 
 fn ld_headline(declared: &Declared) -> Option<String> {
@@ -272,7 +290,7 @@ fn rest_after<'a>(title: &'a str, heading: &str) -> Option<&'a str> {
 }
 
 /// Every way to cut a title at a mark, the shortest end first.
-fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
+pub fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut places: Vec<(usize, usize)> = MARKS
         .iter()
         .flat_map(|mark| title.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))

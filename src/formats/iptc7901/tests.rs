@@ -53,6 +53,22 @@ fn control_characters_may_be_lost() {
 }
 
 #[test]
+fn the_sign_for_an_end_is_no_text() {
+    let telex =
+        "ZCZC\r\neca00075 3 i 510\r\nTalks end =\r\n\r\nText here.\r\n\r\n101137 GMT Dez 18\r\nNNNN\r\n";
+    check(telex, "Talks end", "Text here.");
+    assert_eq!(read(telex).published.map(|date| date.text).as_deref(), Some("10 Dez 2018 11:37 GMT"));
+}
+
+#[test]
+fn a_dateline_may_have_no_dash() {
+    let place = |text: &str| read(&format!("\x01bsf0234 3 ec 121\n\x02Accord conclu =\n\n{text}\x03")).place;
+    assert_eq!(place("   Paris (ats afp) Les ministres sont d'accord.").as_deref(), Some("Paris"));
+    assert_eq!(place("   Les ministres (ils sont sept) sont d'accord."), None);
+    assert_eq!(place("   Les ministres sont d'accord."), None);
+}
+
+#[test]
 fn messages_are_parted_by_their_ends() {
     let count = |input: &str| {
         let mut n_read = 0;
@@ -66,7 +82,14 @@ fn messages_are_parted_by_their_ends() {
     assert_eq!(count(&format!("{MESSAGE}\r\n{MESSAGE}{MESSAGE}")), 3);
     let bare = "eca00075 3 i 510\nTalks end =\nText.\n";
     assert_eq!(count(&format!("{bare}{bare}")), 2);
-    assert_eq!(count(&format!("ZCZC\n{bare}NNNN\nZCZC\n{bare}NNNN\n")), 2);
+    let telex = format!("ZCZC\n{bare}NNNN\nZCZC\n{bare}NNNN\n");
+    assert_eq!(count(&telex), 2);
+    let mut n_records = 0;
+    let end = split(&mut telex.as_bytes(), &mut |_| {
+        n_records += 1;
+        ControlFlow::Continue(())
+    });
+    assert!(end.is_ok() && n_records == 2);
     // A message that is cut off does not swallow the next.
     assert_eq!(count(&format!("{}{MESSAGE}", &MESSAGE[..200])), 2);
 }

@@ -10,7 +10,7 @@ use super::dialects::{self, Status};
 use super::fields::{Target, is_vague, target};
 use super::path::Path;
 use super::values::{is_missing, names, scalar, text};
-use crate::article::Trust;
+use crate::article::{TagKind, Trust};
 use crate::date::{DayOrder, PubDate};
 use crate::draft::{Draft, DraftDate, DraftRelated};
 
@@ -149,6 +149,7 @@ struct Found<'r> {
     year: Option<String>,
     month: Option<String>,
     day: Option<String>,
+    time: Option<String>,
 }
 
 impl<'r> Found<'r> {
@@ -164,6 +165,7 @@ impl<'r> Found<'r> {
             year: None,
             month: None,
             day: None,
+            time: None,
         }
     }
 
@@ -189,6 +191,7 @@ impl<'r> Found<'r> {
             Target::Year => self.year.is_some(),
             Target::Month => self.month.is_some(),
             Target::Day => self.day.is_some(),
+            Target::Time => self.time.is_some(),
             Target::Place => draft.place.is_some(),
             Target::Language => draft.language.is_some(),
             Target::Version => draft.version.is_some(),
@@ -214,8 +217,9 @@ impl<'r> Found<'r> {
             }
             Target::Body => self.set_body(key, values),
             Target::Caption => {
-                self.draft.caption = first(values)
-                    .map(|caption| if is_html(&caption) { fragment::text(&caption).text } else { caption });
+                let caption = first(values)
+                    .map(|caption| if is_html(&caption) { caption_of(&caption) } else { caption });
+                self.draft.caption = caption.filter(|caption| !caption.is_empty());
             }
             Target::Credit => self.draft.credit = first(values),
             Target::Bylines => {
@@ -242,8 +246,13 @@ impl<'r> Found<'r> {
             }
             Target::Subsection => self.subsection = first_name(values),
             Target::Tags(kind) => {
-                let tags = self.tags(key, values);
-                self.draft.tags.extend(tags.into_iter().map(|tag| (kind, tag)));
+                let mut tags = tags_with_kinds(kind, values);
+                if tags.is_empty() {
+                    tags.extend(self.tags(key, values).into_iter().map(|tag| (kind, tag)));
+                }
+                // A letter is an agency's code of a desk.
+                tags.retain(|(kind, tag)| *kind != TagKind::Topic || tag.len() > 1);
+                self.draft.tags.extend(tags);
             }
             Target::Published => self.draft.published = self.date(key, values),
             Target::Modified => self.draft.modified = self.date(key, values),
@@ -251,6 +260,7 @@ impl<'r> Found<'r> {
             Target::Year => self.year = first(values),
             Target::Month => self.month = first(values),
             Target::Day => self.day = first(values),
+            Target::Time => self.time = first(values),
             Target::Place => self.draft.place = first_name(values),
             Target::Language => self.draft.language = first_name(values),
             Target::Version => {
@@ -305,7 +315,7 @@ impl<'r> Found<'r> {
 
     fn tags(&self, key: &str, values: &[&Value]) -> Vec<String> {
         let tags: Vec<String> = values.iter().flat_map(|value| names(value)).collect();
-        let is_one_text = matches!(values, [Value::String(_)]) && tags.len() == 1;
+        let is_one_text = matches!(values, [Value::String(text)] if tags.len() == 1 && *text == tags[0]);
         // What an object says of one tag is one tag.
         if !is_one_text || key.contains(['.', '[']) && self.reading.separator.is_none() {
             return tags;
@@ -334,6 +344,36 @@ impl<'r> Found<'r> {
             self.draft.rules.push((target.name(), rule));
         }
     }
+}
+
+/// Returns tags that each name their kind, `{"name": "persons", "value": "Lee, Ann"}`; none if no tag does.
+/// One that names another kind of things is of the kind given.
+fn tags_with_kinds(kind: TagKind, values: &[&Value]) -> Vec<(TagKind, String)> {
+    let pair = |item: &Value| {
+        let (name, value) = (item.get("name")?.as_str()?, item.get("value")?);
+        let kind = match target(name) {
+            Some((Target::Tags(kind), _)) => Some(kind),
+            _ => None,
+        };
+        Some((kind, scalar(value).ok().filter(|value| !is_missing(value))))
+    };
+    let mut tags = Vec::new();
+    for item in values.iter().filter_map(|value| value.as_array()).flatten() {
+        match pair(item) {
+            Some((own, value)) => tags.extend(value.map(|value| (own, value))),
+            None => tags.extend(names(item).into_iter().map(|name| (None, name))),
+        }
+    }
+    if tags.iter().all(|(own, _)| own.is_none()) {
+        return Vec::new();
+    }
+    tags.into_iter().map(|(own, value)| (own.unwrap_or(kind), value)).collect()
+}
+
+/// Returns the caption in the markup of a picture, or the text of other markup.
+fn caption_of(html: &str) -> String {
+    let read = fragment::text(html);
+    if read.captions.is_empty() { read.text } else { read.captions.join("\n") }
 }
 
 fn is_html(text: &str) -> bool {

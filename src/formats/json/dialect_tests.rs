@@ -148,7 +148,8 @@ fn guardian_open_platform() {
             "webPublicationDate": "2025-07-17T10:30:00Z", "webTitle": "Talks end | World", "webUrl": "https://paper.example/1",
             "fields": {"headline": "Talks end", "standfirst": "<p>In <b>short</b></p>", "trailText": "Trail", "byline": "Ann Lee",
               "body": "<p>One.</p><figure><img><figcaption>Envoys</figcaption></figure><p>Two.</p>", "bodyText": "One. Two.",
-              "lastModified": "2025-07-17T12:00:00Z", "lang": "en"},
+              "lastModified": "2025-07-17T12:00:00Z", "lang": "en",
+              "main": "<figure><img><figcaption>The palace</figcaption></figure>"},
             "tags": [{"type": "keyword", "webTitle": "Diplomacy"}, {"type": "contributor", "webTitle": "Ann Lee"},
               {"type": "tone", "webTitle": "News"}, {"type": "series", "webTitle": "The long talks"}]}"#,
         &[
@@ -157,7 +158,7 @@ fn guardian_open_platform() {
             "title: Talks end",
             "deck: In short",
             "body: One. / Two.",
-            "caption: Envoys",
+            "caption: The palace",
             "by: Ann Lee",
             "section: World news",
             "keyword: Diplomacy",

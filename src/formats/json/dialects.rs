@@ -68,6 +68,7 @@ const DIALECTS: &[Dialect] = &[
         paths: &[
             (Target::Title, &["fields.headline", "webTitle"]),
             (Target::Deck, &["fields.standfirst", "fields.trailText"]),
+            (Target::Caption, &["fields.main", "blocks.main.bodyHtml"]),
             (Target::Body, &["fields.body", "blocks.body.bodyHtml", "blocks.body.bodyTextSummary", "fields.bodyText", "bodyText"]),
             (Target::Bylines, &["fields.byline", "tags[type=contributor].webTitle"]),
             (Target::Publication, &["fields.publication", "tags[type=publication].webTitle", "publisher"]),
@@ -237,6 +238,12 @@ const BULK_ACTIONS: &[&str] = &["index", "create", "update", "delete"];
 pub fn other(record: &Map<String, Value>) -> Option<&'static str> {
     if record.len() == 1 && BULK_ACTIONS.iter().any(|key| record.get(*key).is_some_and(Value::is_object)) {
         return Some("actions of a bulk load");
+    }
+    if ["_id", "id"]
+        .iter()
+        .any(|key| matches!(record.get(*key), Some(Value::String(id)) if id.starts_with("_design/")))
+    {
+        return Some("design documents of a database");
     }
     OTHERS
         .iter()

@@ -74,6 +74,45 @@ fn a_dump_of_a_search_engine_is_opened() {
 }
 
 #[test]
+fn a_list_with_a_line_for_each_article_is_no_json_lines() {
+    let rows = "{\"total_rows\": 2, \"rows\": [\n{\"doc\": {\"title\": \"A\"}},\n{\"doc\": {\"title\": \"B\"}}\n]}\n";
+    assert!(!is_lines("a.json", rows));
+    let design = parse(br#"{"id": "_design/by-date", "doc": {"views": {}}}"#);
+    assert_eq!(design, Err(Unread::Passed("design documents of a database".into())));
+    assert!(is_lines("a.json", "{\"title\": \"A\"}\n{\"title\": \"B\"}\n"));
+    assert!(is_lines("a.json", "{\"title\": \"A\n{\"title\": \"B\"}\n"));
+}
+
+#[test]
+fn a_list_of_one_tag_is_one_tag() {
+    let tags = |json: &str| read(json).tags.into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+    assert_eq!(tags(r#"{"title": "T", "keywords": "['Lee, Ann']"}"#), ["Lee, Ann"]);
+    assert_eq!(tags(r#"{"title": "T", "keywords": [{"name": "colour", "value": "red"}]}"#), ["colour"]);
+    assert_eq!(tags(r#"{"title": "T", "subject": [{"name": "i"}, {"name": "Ferries"}]}"#), ["Ferries"]);
+}
+
+#[test]
+fn tags_may_name_their_kinds() {
+    let draft = read(
+        r#"{"title": "T", "keywords": [{"name": "persons", "value": "Lee, Ann", "rank": 1}, {"name": "glocations",
+            "value": "Eastham"}, {"name": "colour", "value": "red"}, {"name": "subject", "value": null}, "ferries"]}"#,
+    );
+    let expected = [
+        (TagKind::Person, "Lee, Ann"),
+        (TagKind::Place, "Eastham"),
+        (TagKind::Keyword, "red"),
+        (TagKind::Keyword, "ferries"),
+    ];
+    assert_eq!(draft.tags, expected.map(|(kind, value)| (kind, value.to_owned())));
+}
+
+#[test]
+fn the_outlet_is_not_among_its_authors() {
+    let draft = read(r#"{"title": "T", "authors": ["Ann Lee", "The paper"], "publisher": "The Paper"}"#);
+    assert_eq!(draft.bylines, ["Ann Lee"]);
+}
+
+#[test]
 fn what_python_writes_is_repaired() {
     let draft = read(r#"{"title": "half \ud83d pair, \ud83d\ude00 whole", "score": NaN, "x": -Infinity}"#);
     assert_eq!(draft.title.as_deref(), Some("half \u{fffd} pair, 😀 whole"));

@@ -145,3 +145,37 @@ fn markdown_is_told_by_its_front_matter_or_its_name_and_title() {
     check("a.json", "{\"title\": \"T\"}\n{\"title\": \"U\"}\n", false);
     check("a.json", "{\"title\": \"T\"}\n", false);
 }
+
+#[test]
+fn tables_of_lists_and_of_a_site_s_own_fields_are_opened() {
+    let draft = read(
+        "+++\ntitle = 'T'\n[taxonomies]\ntags = ['fog']\n[extra]\ntitle = 'no'\nsource = 'The Quay'\n+++\nBody.",
+    );
+    assert_eq!((draft.title.as_deref(), draft.publication.as_deref()), (Some("T"), Some("The Quay")));
+    assert_eq!(draft.tags.len(), 1);
+}
+
+#[test]
+fn a_line_above_the_text_has_the_date() {
+    let date = |line: &str| read(&format!("# T\n\n{line}\n\nBody.")).published.map(|date| date.text);
+    assert_eq!(date("Prag/Preßburg, 1. Januar 1993").as_deref(), Some("1. Januar 1993"));
+    assert_eq!(date("*Monday, 28 April 1986* — By **Ann Lee**").as_deref(), Some("Monday, 28 April 1986"));
+    assert_eq!(date("Fog | 1986-04-28").as_deref(), Some("1986-04-28"));
+    assert_eq!(date("It began in Prague, 1 January 1993."), None);
+    assert_eq!(date("In Prague, 1993"), None);
+}
+
+#[test]
+fn a_line_of_date_place_and_names_is_no_text() {
+    let check = |line: &str, body: &str, place: Option<&str>, bylines: &[&str]| {
+        let draft = read(&format!("# T\n\n{line}\n\nBody."));
+        assert_eq!(draft.body.as_deref(), Some(body), "{line}");
+        assert_eq!(draft.place.as_deref(), place, "{line}");
+        assert_eq!(draft.bylines, bylines, "{line}");
+    };
+    check("Prag/Preßburg, 1. Januar 1993", "Body.", Some("Prag/Preßburg"), &[]);
+    check("*Monday, 28 April 1986* — By **Ann Lee**, Stockholm", "Body.", None, &["By Ann Lee, Stockholm"]);
+    check("By Ann Lee | 1986-04-28", "Body.", None, &["By Ann Lee"]);
+    check("Fog | 1986-04-28", "Fog | 1986-04-28\nBody.", None, &[]);
+    check("It began in Prague, 1 January 1993.", "It began in Prague, 1 January 1993.\nBody.", None, &[]);
+}

@@ -65,6 +65,18 @@ fn an_item_gives_all_that_it_says() {
 }
 
 #[test]
+fn lists_of_topics_before_the_items_are_for_all_of_them() {
+    let list = "<NewsML><TopicSet><Topic><FormalName>04016007</FormalName><Description>Freight</Description></Topic>\
+        <Topic><FormalName>09003000</FormalName><Description>Work</Description></Topic></TopicSet>";
+    let item = item("Usable", STORY).replace("<NewsML>", "").replace("</NewsML>", "");
+    for record in records(&format!("{list}{item}{item}</NewsML>")) {
+        let tags = record.expect("the test's own items can be read").tags;
+        let topics: Vec<_> = tags.iter().filter(|(kind, _)| *kind == TagKind::Topic).collect();
+        assert_eq!(topics, [&(TagKind::Topic, "Jobs".to_owned()), &(TagKind::Topic, "Freight".to_owned())]);
+    }
+}
+
+#[test]
 fn text_is_read_in_each_of_its_guises() {
     let check = |data: &str, expected: &str| {
         let draft = one(&item("Usable", &STORY.replace("BODY", data)));

@@ -62,13 +62,22 @@ pub fn name(concept: Element<'_>, language: Option<&str>) -> Option<String> {
     found?.text()
 }
 
+/// Returns where the content was made: the first place that has a name.
+pub fn located(item: Element<'_>, content: Element<'_>, language: Option<&str>) -> Option<String> {
+    let assertions = item.all("assert");
+    let asserted = |place| assertions.iter().find(|it| code(**it).is_some() && code(**it) == code(place));
+    let places = content.all("located");
+    places.into_iter().find_map(|place| name(place, language).or_else(|| name(*asserted(place)?, language)))
+}
+
+fn code(concept: Element<'_>) -> Option<&str> {
+    concept.value("qcode").or_else(|| concept.value("uri"))
+}
+
 /// Adds the tags of an item. A concept without a name has the one that the item asserts of it elsewhere.
 pub fn read(item: Element<'_>, content: Element<'_>, draft: &mut Draft) {
     let language = draft.language.clone();
     let language = language.as_deref();
-    fn code(concept: Element<'_>) -> Option<&str> {
-        concept.value("qcode").or_else(|| concept.value("uri"))
-    }
     let assertions = item.all("assert").into_iter().rev();
     let assertions: HashMap<&str, Element<'_>> = assertions.filter_map(|it| Some((code(it)?, it))).collect();
     let asserted = |concept| assertions.get(code(concept)?).copied();

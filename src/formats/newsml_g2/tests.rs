@@ -65,6 +65,19 @@ fn an_item_gives_all_that_it_says() {
 }
 
 #[test]
+fn an_item_without_a_dateline_is_from_where_it_was_made_if_the_text_says_so() {
+    let check = |set: &str, expected: Option<&str>| {
+        let meta =
+            META.replace("<dateline>Istanbul, July 17</dateline>", "").replace(">Istanbul<", ">Izmir<");
+        assert_eq!(one(&item("text", "usable", &meta, set)).place.as_deref(), expected, "{set}");
+    };
+    check(&HTML.replace("One.", "IZMIR's ships wait."), Some("Izmir"));
+    check(HTML, None);
+    let body = "<dateline>ANKARA, July 17</dateline></body.head><body.content><p>One.</p></body.content>";
+    check(&format!("<inlineXML><nitf><body><body.head>{body}</body></nitf></inlineXML>"), Some("ANKARA"));
+}
+
+#[test]
 fn text_is_read_in_each_of_its_guises() {
     let check = |set: &str, expected: &str| {
         assert_eq!(one(&item("text", "usable", META, set)).body.as_deref(), Some(expected), "{set}");

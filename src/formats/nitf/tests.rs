@@ -117,3 +117,29 @@ fn several_articles_in_a_file_are_records() {
     });
     assert!(end.is_ok() && n_read == 2);
 }
+
+#[test]
+fn what_only_looks_like_a_field_is_none() {
+    let article = |head: &str, body_head: &str| {
+        read(&format!(
+            "<nitf><head>{head}</head><body><body.head>{body_head}</body.head>\
+             <body.content><p>It ended.</p></body.content></body></nitf>"
+        ))
+    };
+    let section = |head: &str| article(head, "").section;
+    let page = "<pubdata position.section='A'/>";
+    assert_eq!(section(&format!("<meta name='section' content='World'/>{page}")).as_deref(), Some("World"));
+    assert_eq!(section(page), None);
+
+    let keyword = "<docdata><key-list><keyword key='PORT STRIKE'/></key-list></docdata>";
+    let deck =
+        |line: &str| article(keyword, &format!("<hedline><hl1>Strike ends</hl1>{line}</hedline>")).deck;
+    assert_eq!(deck("<hl2>PORT STRIKE</hl2>"), None);
+    assert_eq!(deck("<hl2 id='originalHeadline'>Port strike ends</hl2>"), None);
+    assert_eq!(deck("<hl2>Both go home</hl2>").as_deref(), Some("Both go home"));
+
+    let bylines = |lines: &str| article("", lines).bylines.join("|");
+    let normal = "<byline class='normalized_byline'>KAYA, CAN</byline>";
+    assert_eq!(bylines(&format!("<byline class='print_byline'>By CAN KAYA</byline>{normal}")), "By CAN KAYA");
+    assert_eq!(bylines(normal), "KAYA, CAN");
+}

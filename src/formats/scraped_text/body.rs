@@ -264,7 +264,7 @@ fn trim_end(lines: &[Line<'_>], start: usize, end: usize) -> usize {
     };
     let is_furniture = |line: &Line<'_>| {
         let is_own = matches!(line.kind, Kind::Text | Kind::Moment | Kind::Caption(_));
-        !is_own || (line.kind == Kind::Text && is_plug(line))
+        !is_own || kinds::is_owner(&line.text, &line.kind) || (line.kind == Kind::Text && is_plug(line))
     };
     let body = &lines[start..end];
     let kept = body.iter().rposition(|line| !is_furniture(line)).map(|at| start + at + 1);

@@ -167,6 +167,7 @@ fn foot_or_button(text: &str, folded: &str, n_words: usize) -> Option<Kind> {
     }
     let parts = text.split(['|', '•', '·', '/']).map(fold).filter(|part| !part.is_empty());
     if is_one_of(folded, marks::FOOTERS)
+        || is_imprint(text)
         || parts.clone().count() > 1 && parts.clone().any(|part| is_one_of(&part, marks::FOOTERS))
     {
         return Some(Kind::Footer);
@@ -176,6 +177,18 @@ fn foot_or_button(text: &str, folded: &str, n_words: usize) -> Option<Kind> {
         return Some(Kind::Plug);
     }
     breadcrumbs(text).map(Kind::Section)
+}
+
+/// `Redaktion: Hafenstr. 1, 20457 Hamburg`. What is a sentence is part of an interview.
+fn is_imprint(text: &str) -> bool {
+    credit::after_label(text, marks::IMPRINT_LABELS)
+        .is_some_and(|value| !value.is_empty() && !shape::ends_sentence(value))
+}
+
+/// Returns whether a line that looks like a photograph's credit, `© Harbour Ledger`, says whose the page is
+/// if it stands below the body.
+pub fn is_owner(line: &str, kind: &Kind) -> bool {
+    matches!(kind, Kind::Caption(caption) if line.starts_with('©') && caption.text.is_empty())
 }
 
 /// `© 2025 Harbour Ledger`, `Copyright …`. A caption can end with `© Reuters` and have a year in it.
@@ -458,6 +471,12 @@ mod tests {
         check("Contact us", Kind::Footer);
         check("Terms of use | Privacy policy", Kind::Footer);
         check("© 2025 Harbour Ledger. All rights reserved.", Kind::Rights);
+        check("Redakcja: ul. Grodzka 0, Kraków", Kind::Footer);
+        check("Redaktion: Hafenstr. 1, 20457 Hamburg", Kind::Footer);
+        check("Newsroom: +44 20 0000 0000", Kind::Footer);
+        check("Главный редактор: А. Б. Иванов", Kind::Footer);
+        check("Redaktion: Was kommt nach dem Ende der Brücke?", Kind::Text);
+        check("Redaktion: Anna Schmidt", Kind::Byline("Anna Schmidt".to_owned()));
         check("Follow us on Telegram", Kind::Plug);
         check("Home > World > Europe", Kind::Section("World > Europe".to_owned()));
         check("SOURCE:AFP", Kind::Source("AFP".to_owned()));

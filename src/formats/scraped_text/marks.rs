@@ -456,6 +456,20 @@ pub const FOOTERS: &[&str] = &[
     "реклама на сайте", "o nas", "اتصل بنا", "联系 系我 我们", "关于 于我 我们",
 ];
 
+/// Labels before who answers for an outlet and where it is to be reached, at the foot of a page.
+#[rustfmt::skip]
+pub const IMPRINT_LABELS: &[&str] = &[
+    "editorial office", "editorial offices", "editorial department", "newsroom", "news desk", "newsdesk", "imprint",
+    "editor in chief", "chief editor", "managing editor", "impressum", "redaktion", "anschrift der redaktion",
+    "chefredaktion", "chefredakteur", "chefredakteurin", "v i s d p", "verantwortlich", "redaction",
+    "redacteur en chef", "directeur de la publication", "directrice de la publication", "siege de la redaction",
+    "redaccion", "direccion de la redaccion", "redazione", "direttore responsabile", "sede della redazione",
+    "redacao", "redactie", "redactieadres", "hoofdredactie", "hoofdredacteur", "redakcja", "adres redakcji",
+    "redaktor naczelny", "redaktor naczelna", "redakce", "sefredaktor", "ansvarig utgivare", "ansvarlig redaktor",
+    "редакция", "адрес редакции", "телефон редакции", "главный редактор", "учредитель", "адреса редакції",
+    "genel yayin yonetmeni", "sorumlu yazi isleri muduru", "yazi isleri muduru", "imtiyaz sahibi", "yonetim yeri",
+];
+
 /// Words that only a statement of rights has, anywhere in a line.
 #[rustfmt::skip]
 pub const RIGHTS: &[&str] = &[
@@ -587,6 +601,7 @@ mod tests {
             PLUG_STARTS,
             PLUG_WORDS,
             FOOTERS,
+            IMPRINT_LABELS,
             RIGHTS,
             DESK_STARTS,
             SECTIONS,

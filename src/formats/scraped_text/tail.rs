@@ -51,6 +51,7 @@ pub fn read(lines: &[Line<'_>], page: &mut Page) {
                 }
             }
             Kind::RelatedMark => is_listing = true,
+            kind if kinds::is_owner(&line.text, kind) => {}
             Kind::Caption(caption) if !is_listing && caption.is_sure => page.take_caption(caption),
             Kind::Source(_) | Kind::Tags(_) | Kind::ReadMore(_) => page.take(&line.kind),
             Kind::Footer if !has_list(&lines[idx..]) => return,

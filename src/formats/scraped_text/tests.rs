@@ -629,6 +629,20 @@ fn the_headline_may_stand_many_times_and_in_any_case() {
 }
 
 #[test]
+fn the_last_lines_of_a_page_say_whose_it_is() {
+    let with_foot = |foot: &str| format!("Herring returns\nMarch 4, 2024\n\n{EN}{foot}\n");
+    let expected = ["title: Herring returns", "published: March 4, 2024 (written date)", EN_BODY];
+    for foot in [
+        "© Harbour Ledger",
+        "© Harbour Ledger\nEditorial office: 1 Quay Street, Eastham",
+        "Redakcja: ul. Grodzka 0, Kraków\ntel. 000 00 00",
+        "Redaktion: Hafenstr. 1, Hamburg\nStorm closes the mountain pass",
+    ] {
+        check(&with_foot(foot), &expected);
+    }
+}
+
+#[test]
 fn any_text_gives_a_draft_in_good_time() {
     let pieces = [
         "Related",

@@ -32,15 +32,40 @@ pub fn written(text: &str) -> String {
     rest.to_owned()
 }
 
-/// These collections are of the years from 1970 on; most write the year first.
-fn six(digits: &str) -> Option<String> {
-    const FIRST_YEAR: u32 = 70;
-    let (first, second, third) = (digits.get(..2)?, digits.get(2..4)?, digits.get(4..)?);
-    let full = |year: &str| {
-        let is_old = year.parse::<u32>().is_ok_and(|year| year >= FIRST_YEAR);
-        format!("{}{year}", if is_old { "19" } else { "20" })
+/// Returns a date with strokes, such as `03/24/87` or `06/01/1998 00:02`, in ISO 8601. What could be two
+/// days is the one that is in the document's number too, or else none.
+pub fn with_strokes(text: &str, id: Option<&str>) -> Option<String> {
+    let (date, time) = text.split_once(' ').unwrap_or((text, ""));
+    let parts: Vec<&str> = date.split('/').collect();
+    let [first, second, year] = parts[..] else { return None };
+    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let year = if year.len() == 2 { full_year(year) } else { year.to_owned() };
+    let ordered =
+        |month: &str, of_month: &str| day(&year, &format!("{month:0>2}"), &format!("{of_month:0>2}"));
+    let numbered = id.and_then(of_id);
+    let found = match (ordered(first, second), ordered(second, first)) {
+        (Some(one), Some(other)) if one != other => {
+            [one, other].into_iter().find(|day| numbered.as_ref() == Some(day))
+        }
+        (one, other) => one.or(other),
     };
-    day(&full(first), second, third).or_else(|| day(&full(third), first, second))
+    Some(format!("{} {time}", found?).trim_end().to_owned())
+}
+
+/// These collections are of the years from 1970 on.
+const FIRST_YEAR: u32 = 70;
+
+/// Returns the date that six digits are; most collections write the year first.
+fn six(digits: &str) -> Option<String> {
+    let (first, second, third) = (digits.get(..2)?, digits.get(2..4)?, digits.get(4..)?);
+    day(&full_year(first), second, third).or_else(|| day(&full_year(third), first, second))
+}
+
+fn full_year(digits: &str) -> String {
+    let is_old = digits.parse::<u32>().is_ok_and(|year| year >= FIRST_YEAR);
+    format!("{}{digits}", if is_old { "19" } else { "20" })
 }
 
 fn day(year: &str, month: &str, day: &str) -> Option<String> {
@@ -51,6 +76,12 @@ fn day(year: &str, month: &str, day: &str) -> Option<String> {
 
 /// Returns the place of a dateline: `WASHINGTON (AP)`, `PARIS, May 12 (AFP)`, `NAIROBI, Kenya (AP) _`.
 pub fn place(dateline: &str) -> Option<String> {
+    // `新华社莫斯科7月13日电`
+    if let Some(before) = dateline.trim().strip_suffix(['电', '電']) {
+        let before = before.split(char::is_numeric).next().unwrap_or_default();
+        let place = before.rsplit('社').next().unwrap_or_default().trim();
+        return Some(place.to_owned()).filter(|place| !place.is_empty());
+    }
     let before_agency = dateline.split('(').next().unwrap_or_default();
     let before_agency = before_agency.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     // What follows the last comma is a date if it has a digit.
@@ -107,12 +138,28 @@ mod tests {
     }
 
     #[test]
+    fn strokes_are_read_in_the_order_that_the_number_has() {
+        let check = |text, id, expected: Option<&str>| {
+            assert_eq!(with_strokes(text, id).as_deref(), expected, "{text}");
+        };
+        check("03/24/87", None, Some("1987-03-24"));
+        check("08/09/91", Some("WSJ910809-0032"), Some("1991-08-09"));
+        check("09/08/91", Some("WSJ910809-0032"), Some("1991-08-09"));
+        check("08/10/91", Some("WSJ910809-0032"), None);
+        check("06/01/1998 00:02", Some("NYT19980601.0001"), Some("1998-06-01 00:02"));
+        check("August 9, 1991", Some("WSJ910809-0032"), None);
+        check("1/2", None, None);
+    }
+
+    #[test]
     fn places_lose_dates_and_agencies() {
         let check = |text, expected: Option<&str>| assert_eq!(place(text).as_deref(), expected, "{text}");
         check("WASHINGTON (AP)", Some("WASHINGTON"));
         check("PARIS, May 12 (AFP)", Some("PARIS"));
         check("NAIROBI, Kenya (AP) _", Some("NAIROBI, Kenya"));
         check("May 12", Some("May 12"));
+        check("新华社莫斯科7月13日电", Some("莫斯科"));
+        check("莫斯科7月13日电", Some("莫斯科"));
         check("", None);
     }
 

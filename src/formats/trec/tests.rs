@@ -42,8 +42,21 @@ fn a_newspaper_article_is_read_whole() {
     );
     assert_eq!(draft.title.as_deref(), Some("Fog Costs: Ferries"));
     assert_eq!(draft.body.as_deref(), Some("Lead.\nRest."));
-    assert_eq!(draft.publication.as_deref(), Some("HARBOUR JOURNAL (J)"));
-    assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("03/24/87"));
+    assert_eq!(draft.publication.as_deref(), Some("HARBOUR JOURNAL"));
+    assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("1987-03-24"));
+}
+
+#[test]
+fn a_later_newspaper_has_its_byline_in_the_headline() {
+    let draft = read(
+        "<DOC><DOCNO> WSJ910809-0032 </DOCNO><HL> Ports:\n@  Ferries Wait\n@  ----\n@  By Ada Kent\n@  Staff Reporter of The Post </HL>\
+         <DATE> 08/09/91 </DATE><IN>\nSHIPS (SHP)\nPORTS, HARBOURS (POR)\n</IN><TEXT> Fog. </TEXT></DOC>",
+    );
+    assert_eq!(draft.title.as_deref(), Some("Ports: Ferries Wait"));
+    assert_eq!(draft.bylines, ["By Ada Kent"]);
+    assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("1991-08-09"));
+    let topics: Vec<_> = draft.tags.iter().map(|(_, value)| value.as_str()).collect();
+    assert_eq!(topics, ["SHIPS (SHP)", "PORTS, HARBOURS (POR)"]);
 }
 
 #[test]

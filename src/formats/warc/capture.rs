@@ -141,7 +141,20 @@ pub(in crate::formats) fn read(capture: &Capture<'_>) -> Result<Draft, Unread> {
     draft.is_partial |= !body.is_whole;
     draft.url = draft.url.or_else(|| capture.url.clone());
     draft.captured = capture.captured.clone();
+    if draft.publication.is_none()
+        && let Some(host) = host(draft.url.clone())
+    {
+        draft.publication = Some(host);
+        draft.rules.push(("source", "host".into()));
+    }
     Ok(draft)
+}
+
+/// Returns the host of an address, by which a page without a name of its outlet is known.
+fn host(url: Option<String>) -> Option<String> {
+    let mut declared = html::declared::Declared::default();
+    declared.url = url;
+    html::outlet::host(&declared)
 }
 
 fn read_body(

@@ -150,6 +150,20 @@ fn pages_say_where_and_when_they_were_captured() {
 }
 
 #[test]
+fn the_host_stands_for_an_outlet_that_is_not_named() {
+    let check = |content: &str, expected: Option<&str>| {
+        let more = "WARC-Target-URI: https://www.news.example/a\r\n";
+        let draft = parse(record("resource", more, content, None).as_bytes()).unwrap();
+        assert_eq!(draft.publication.as_deref(), expected, "{content}");
+        let rule = draft.rules.iter().find(|(field, _)| *field == "source").map(|(_, rule)| rule.as_ref());
+        assert_eq!(rule == Some("host"), expected == Some("news.example"), "{content}");
+    };
+    check("{\"title\": \"Talks\", \"body\": \"Talks resume.\"}", Some("news.example"));
+    check("{\"title\": \"Talks\", \"body\": \"Talks resume.\", \"source\": \"Post\"}", Some("Post"));
+    check("<html><title>Talks</title><p>Talks resume.", Some("news.example"));
+}
+
+#[test]
 fn what_a_body_is_decides() {
     let of = |media_type: &str, body: &[u8]| {
         let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n\r\n");

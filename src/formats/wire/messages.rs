@@ -74,8 +74,10 @@ impl Messages {
     fn end(&mut self, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> ControlFlow<()> {
         let bytes = std::mem::take(&mut self.bytes);
         let is_too_long = std::mem::take(&mut self.is_too_long);
-        // Between two messages there are fillers only.
-        if !is_too_long && !bytes.iter().any(u8::is_ascii_alphanumeric) {
+        // Between two messages there are fillers only, and the sign for a start may have a line of its own.
+        let content = bytes.trim_ascii();
+        let is_empty = content == b"ZCZC" || !content.iter().any(u8::is_ascii_alphanumeric);
+        if !is_too_long && is_empty {
             return ControlFlow::Continue(());
         }
         self.record += 1;
@@ -109,6 +111,8 @@ impl<'a> Message<'a> {
         let is_filler = |c: char| c.is_whitespace() || c.is_control();
         let whole =
             message.trim_start_matches(is_filler).trim_start_matches("ZCZC").trim_start_matches(is_filler);
+        let end = whole.trim_end_matches(is_filler);
+        let whole = end.strip_suffix("NNNN").filter(|before| before.ends_with('\n')).unwrap_or(whole);
         let (before, tail) = whole.split_once(stop).unwrap_or((whole, ""));
         match before.split_once(start) {
             Some((header, text)) => Message { header, text: Some(text), tail },

@@ -37,6 +37,8 @@ pub fn without(post: &str) -> Cow<'_, str> {
     let mut copied = 0;
     // The command whose content is left out.
     let mut silent: Option<&str> = None;
+    // Whether a part of the page has ended, so that what follows is no part of the same paragraph.
+    let mut is_broken = false;
     for tag in tags {
         // No word has an underscore.
         let is_name = tag.name.contains('_') || KNOWN.contains(&tag.name);
@@ -45,9 +47,11 @@ pub fn without(post: &str) -> Cow<'_, str> {
             continue;
         }
         if silent.is_none() {
-            out.push_str(&post[copied..tag.start]);
+            push(&mut out, &post[copied..tag.start], &mut is_broken);
         }
         copied = tag.end;
+        // `[/vc_column_text]`
+        is_broken |= tag.is_end && tag.name.contains('_') && !CAPTIONS.contains(&tag.name);
         if CAPTIONS.contains(&tag.name) && silent.is_none() && closed.contains_key(tag.name) {
             out.push_str(if tag.is_end { "</figcaption></figure>" } else { "<figure><figcaption>" });
         }
@@ -60,8 +64,18 @@ pub fn without(post: &str) -> Cow<'_, str> {
             _ => {}
         }
     }
-    out.push_str(&post[copied..]);
+    push(&mut out, &post[copied..], &mut is_broken);
     Cow::Owned(out)
+}
+
+fn push(out: &mut String, text: &str, is_broken: &mut bool) {
+    if *is_broken && !text.trim().is_empty() {
+        if !out.is_empty() {
+            out.push_str("\n\n");
+        }
+        *is_broken = false;
+    }
+    out.push_str(text);
 }
 
 struct Command<'a> {
@@ -114,6 +128,7 @@ mod tests {
     fn commands_go_and_their_text_stays() {
         check("One [gallery ids=\"1,2\"] two", "One  two");
         check("[vc_row width=\"1\"][vc_column]Text.[/vc_column][/vc_row]", "Text.");
+        check("[vc_text]One.[/vc_text][vc_text]Two.[/vc_text]", "One.\n\nTwo.");
         check("One[contact_form] two", "One two");
         check("[embed]https://x.example/v[/embed]Text.", "Text.");
         check("[audio src=\"x\"]Text.", "Text.");

@@ -95,3 +95,9 @@ fn blocks_and_commands_are_no_text() {
     assert_eq!(body("One.\n<!--more-->\n[gallery ids=\"1\"]\n\n<strong>Two.</strong>"), "One.\nTwo.");
     assert_eq!(body("[caption id=\"1\"]<img> A ship[/caption]\nOne."), "One.");
 }
+
+#[test]
+fn a_list_of_sections_gives_the_section() {
+    let draft = read("<title>One</title><category domain=\"section\" nicename=\"sea\">Sea</category>");
+    assert_eq!(draft.expect("the post is an article").section.as_deref(), Some("Sea"));
+}

@@ -37,6 +37,34 @@ pub fn push_reference(name: &str, out: &mut String) {
     }
 }
 
+/// Why a document is not read whose entities are made of entities: a few of them can stand for a text of any
+/// length, which no reader should have to undo.
+pub const NESTED_ENTITIES: &str = "the document type declares entities that are made of other entities (a \"billion \
+    laughs\"), which no article needs; take them out";
+
+/// Returns whether a document type declares an entity by others. Those of a character or a piece of text
+/// of their own are harmless.
+pub fn has_nested_entities(doctype: &[u8]) -> bool {
+    memchr::memmem::find_iter(doctype, b"<!ENTITY").any(|at| {
+        let declaration = &doctype[at..];
+        let Some(open) = declaration.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'>')) else {
+            return false;
+        };
+        let quote = declaration[open];
+        let value = &declaration[open + 1..];
+        let value = &value[..memchr::memchr(quote, value).unwrap_or(value.len())];
+        quote != b'>' && memchr::memchr_iter(b'&', value).any(|at| is_entity(&value[at + 1..]))
+    })
+}
+
+/// Returns whether the name of an entity that is declared stands here: no number, and none of XML's own.
+fn is_entity(text: &[u8]) -> bool {
+    let Some(end) = text.iter().position(|byte| *byte == b';') else { return false };
+    let name = &text[..end];
+    let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+    is_name && !name.is_empty() && !matches!(name, b"lt" | b"gt" | b"amp" | b"quot" | b"apos")
+}
+
 fn numbered(digits: &str) -> Option<char> {
     let number = match digits.strip_prefix(['x', 'X']) {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),

@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use crate::formats::record::{MAX_RECORD_BYTES, Raw, too_long};
+use super::references::{NESTED_ENTITIES, has_nested_entities};
+use crate::formats::record::{MAX_RECORD_BYTES, Raw, Unread, too_long};
 
 /// Bytes before the first record that are put in front of each: the root with its namespaces, and what
 /// is said once for all records.
@@ -19,8 +20,8 @@ const MAX_TAG_BYTES: usize = 1 << 20;
 /// can be read alone. Returns how many there were.
 ///
 /// Tags in comments, in CDATA and in quoted values are none. An element that is too long is a fault, and
-/// the next is looked for behind its end. One that the file's end cuts off is given as far as it goes.
-/// Fails if reading does.
+/// the next is looked for behind its end. One that the file's end cuts off is given as far as it goes. A
+/// document type whose entities are made of entities is a fault that ends the file. Fails if reading does.
 pub fn split_elements(
     input: &mut dyn BufRead,
     names: &[&str],
@@ -114,6 +115,8 @@ struct Splitter<'a> {
     tag: Vec<u8>,
     /// Whether that is a comment or a document type, which the head has no need of.
     is_left_out: bool,
+    /// Whether that is a document type with entities made of entities, as far as it is no longer held.
+    is_refused: bool,
     /// What is put in front of each record; whole tags only.
     head: Vec<u8>,
     is_head_closed: bool,
@@ -140,6 +143,7 @@ impl<'a> Splitter<'a> {
             state: State::Text,
             tag: Vec::new(),
             is_left_out: false,
+            is_refused: false,
             head: Vec::new(),
             is_head_closed: false,
             record: Record::default(),
@@ -202,6 +206,7 @@ impl<'a> Splitter<'a> {
         self.tag.clear();
         self.tag.push(b'<');
         self.is_left_out = false;
+        self.is_refused = false;
         self.state = State::Open;
     }
 
@@ -215,6 +220,8 @@ impl<'a> Splitter<'a> {
             const END_BYTES: usize = 4;
             let begin = self.tag.len().saturating_sub(END_BYTES);
             let tag = std::mem::take(&mut self.tag);
+            self.is_refused |= matches!(self.state, State::Doctype { .. } | State::DoctypeComment)
+                && has_nested_entities(&tag);
             self.keep_section(&tag[..begin]);
             self.tag.extend_from_slice(&tag[begin..]);
         } else if is_overlong {
@@ -272,6 +279,13 @@ impl<'a> Splitter<'a> {
     fn end_of_tag(&mut self, last: u8, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> ControlFlow<()> {
         let tag = std::mem::take(&mut self.tag);
         let Some(name) = tag_name(&tag).filter(|_| last == b'>') else {
+            let is_doctype = matches!(tag[..], [b'<', b'!', b'A'..=b'Z' | b'a'..=b'z', ..]);
+            if self.is_refused || (is_doctype && has_nested_entities(&tag)) {
+                self.n_records += 1;
+                let content = Err(Unread::Fault(NESTED_ENTITIES.to_owned()));
+                let _end = emit(Raw { record: self.n_records, content });
+                return ControlFlow::Break(());
+            }
             self.keep_section(&tag);
             return ControlFlow::Continue(());
         };

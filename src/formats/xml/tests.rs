@@ -39,8 +39,24 @@ fn damage_costs_no_more_than_itself() {
 
 #[test]
 fn a_document_type_is_read_over_and_never_expanded() {
-    let laughs = "<!DOCTYPE a [<!ENTITY l 'ha'><!ENTITY m '&l;&l;&l;'>]><a>&m;&m;</a>";
-    assert_eq!(read(laughs).root().raw_text(), "&m;&m;");
+    let harmless = "<!DOCTYPE a [<!ENTITY l 'ha'><!ENTITY n '&#160;&amp;'>]><a>&l;&n;</a>";
+    assert_eq!(read(harmless).root().raw_text(), "&l;&n;");
+}
+
+#[test]
+fn entities_made_of_entities_are_refused() {
+    let laughs = "<!DOCTYPE a [<!ENTITY l 'ha'><!ENTITY m \"&l;&l;&l;\">]><a>&m;&m;</a>";
+    assert!(Document::of_text(laughs).is_err_and(|reason| reason.contains("made of other entities")));
+    for padding in ["", &"<!-- - -->".repeat(30_000)] {
+        let file = laughs.replace(">]>", &format!(">{padding}]>"));
+        let mut records = Vec::new();
+        let emit = &mut |raw: Raw| {
+            records.push(raw.content);
+            ControlFlow::Continue(())
+        };
+        assert_eq!(split_elements(&mut file.as_bytes(), &["a"], emit).unwrap(), 1);
+        assert!(matches!(&records[..], [Err(Unread::Fault(reason))] if reason.contains("made of other")));
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn words_before_the_names_go() {
     check("Words by Ann Lee Photographs by Bo Chen", &["Ann Lee"], &[]);
     check("Автор: Анна Коваль", &["Анна Коваль"], &[]);
     check("作者：张三", &["张三"], &[]);
+    check("حوار: آسيا محمد", &["آسيا محمد"], &[]);
     check("Ein Kommentar von Anna Klein", &["Anna Klein"], &[]);
     check("Vincent Von Berg", &["Vincent Von Berg"], &[]);
     check("Reporting by Ann Lee; Editing by Bo Chen", &["Ann Lee"], &[]);
@@ -66,7 +67,28 @@ fn roles_places_and_addresses_go() {
     check("Ann Lee, HNN Editor-at-large", &["Ann Lee"], &[]);
     check("['Ann Lee', 'Bo Chen']", &["Ann Lee", "Bo Chen"], &[]);
     check("Society for Old Bridges", &["Society for Old Bridges"], &[]);
+    check("By ANN LEE, VALLEY TIMES STAFF WRITER", &["Ann Lee"], &[]);
+    check("By ANN LEE, Valley Writer", &["Ann Lee"], &[]);
+    check("Ann Lee, Staff Writer, Bo Chen, Staff Writer", &["Ann Lee", "Bo Chen"], &[]);
+    check("Ann Lee and Bo Chen, Valley Times Correspondents", &["Ann Lee", "Bo Chen"], &[]);
+    check("BY ANN LEE Special to The Valley Times", &["Ann Lee"], &[]);
+    check("Ann Lee, Special to The Valley Times", &["Ann Lee"], &[]);
+    check("By ANN LEE; Bo Chen contributed reporting from Cairo.", &["Ann Lee", "Bo Chen"], &[]);
+    check("（科学部・山田太郎）", &["山田太郎"], &[]);
+    check("ジョン・スミス", &["ジョン・スミス"], &[]);
+    check("(Ann Lee)", &["Ann Lee"], &[]);
+    check("Lee, Ann; Redakcja", &["Lee", "Ann"], &[]);
     check("", &[], &[]);
+}
+
+#[test]
+fn a_single_name_after_whole_names_is_a_place() {
+    check("Von Anna Klein und Tom Berg, Berlin", &["Anna Klein", "Tom Berg"], &[]);
+    check("Анна Коваль, Одесса", &["Анна Коваль"], &[]);
+    check("Ann Lee, BBC", &["Ann Lee", "BBC"], &[]);
+    check("Ann Lee, Pelé, Bo Chen", &["Ann Lee", "Pelé", "Bo Chen"], &[]);
+    check("Ann Lee and Pelé", &["Ann Lee", "Pelé"], &[]);
+    check("Pelé, Zico", &["Pelé", "Zico"], &[]);
 }
 
 #[test]
@@ -75,6 +97,8 @@ fn agencies_are_told_from_people() {
     check("By Associated Press", &[], &["AP"]);
     check("AFP and Ann Lee", &["Ann Lee"], &["AFP"]);
     check("Ann Lee (AP)", &["Ann Lee"], &["AP"]);
+    check("A. L. (avec AFP)", &["A. L."], &["AFP"]);
+    check("A. L. (mit dpa und AFP)", &["A. L."], &["dpa", "AFP"]);
     check("By Ann Lee, AP Sports Writer", &["Ann Lee"], &["AP"]);
     check("Felix Groß, dpa", &["Felix Groß"], &["dpa"]);
     check("AFP, MANILA", &[], &["AFP"]);
@@ -84,6 +108,10 @@ fn agencies_are_told_from_people() {
     check("dpa/AFP", &[], &["dpa", "AFP"]);
     check("연합뉴스", &[], &["Yonhap"]);
     check("Petra Klein", &["Petra Klein"], &[]);
+    check("By ANN LEE and BO CHEN Associated Press", &["Ann Lee", "Bo Chen"], &["AP"]);
+    check("Ann Lee AFP", &["Ann Lee"], &["AFP"]);
+    check("Ayşe Lale Efe", &["Ayşe Lale Efe"], &[]);
+    check("AYŞE LALE EFE", &["Ayşe Lale Efe"], &[]);
 }
 
 #[test]
@@ -101,7 +129,6 @@ fn a_name_is_turned_round_only_where_it_is_certain() {
     check("SMITH, Ann", &["Ann Smith"], &[]);
     check("Smith, J. R.", &["J. R. Smith"], &[]);
     check("Lee, Chen", &["Lee", "Chen"], &[]);
-    check("Ann Lee, Bo", &["Ann Lee", "Bo"], &[]);
     check("AFP, Ann Lee", &["Ann Lee"], &["AFP"]);
 }
 

@@ -6,17 +6,17 @@ use super::agency_of;
 /// it ends. A group in slashes has to name an agency.
 pub fn first_group(text: &str, limit: usize) -> Option<(usize, &str, usize)> {
     for (at, c) in text[..limit].char_indices() {
-        let is_free = at > 0 && text[..at].ends_with([' ', ',', '.', '-']);
         match c {
             '(' | '[' if at > 0 => {
                 let (inner, end) = group(text, at)?;
-                // New Delhi [India], July 17 (ANI)
-                if c == '[' && agency_of(inner).is_none() {
+                // New Delhi [India], July 17 (ANI); Bolonia (Italia), 17 jul (EFE)
+                let may_be_region = c == '[' || text[end..].starts_with(',');
+                if may_be_region && agency_of(inner).is_none() {
                     continue;
                 }
                 return Some((at, inner, end));
             }
-            '/' if is_free => {
+            '/' if at > 0 && text[..at].ends_with([' ', ',', '.', '-']) => {
                 let inner_end = text[at + 1..].find('/').map(|len| at + 1 + len)?;
                 let inner = &text[at + 1..inner_end];
                 if agency_of(inner).is_some() {

@@ -103,6 +103,14 @@ pub const WORDS_OF_PLACES: &[&str] = &[
     "minister", "two", "part", "money", "media", "san", "sun", "dom", "martes", "sport",
 ];
 
+/// Names of places that are initials and have vowels, beside those that stay in capitals in every name.
+#[rustfmt::skip]
+pub const ABBREVIATIONS: &[&str] = &[
+    "ABD", "BAE", "KKTC", "BRD", "DDR", "GUS", "VAE", "UDSSR", "EEUU", "EUA", "URSS", "RFA", "RDA", "RCA", "RDC", "EAU", "UE",
+    "USSR", "UAR", "DRC", "CAR", "EEC", "ASEAN", "MENA", "EMEA", "APAC", "VS", "VSA", "США", "СССР", "ОАЭ", "ЕС", "КНР",
+    "КНДР", "ФРГ", "ГДР", "СНГ", "ДНР", "ЛНР", "ЮАР", "РФ", "ΗΠΑ", "ΕΣΣΔ",
+];
+
 /// Small words that stand inside the name of a place.
 pub const INNER_WORDS: &[&str] = &[
     "of", "de", "del", "la", "las", "los", "le", "du", "des", "da", "do", "dos", "di", "am", "an", "der",

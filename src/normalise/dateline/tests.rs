@@ -18,6 +18,9 @@ fn an_agency_in_brackets_makes_a_dateline() {
     check("ISTANBUL, July 17 (Reuters) — The bridge", "Istanbul", "July 17", "Reuters", "The bridge");
     check("Gaza City, July 17 (Anadolu) - The bridge", "Gaza City", "July 17", "Anadolu", "The bridge");
     check("BERLIN/PARIS (AP) – The bridge", "Berlin/Paris", "", "AP", "The bridge");
+    check("LONDON and PARIS (AP) – The bridge", "London/Paris", "", "AP", "The bridge");
+    check("LONDON, PARIS, July 17 (AP) – The bridge", "London/Paris", "July 17", "AP", "The bridge");
+    check("Bolonia (Italia), 17 jul (EFE).- El puente", "Bolonia, Italia", "17 jul", "EFE", "El puente");
     check("(Reuters) - The bridge", "", "", "Reuters", "The bridge");
     check("Berlin (dpa) - Die Brücke", "Berlin", "", "dpa", "Die Brücke");
     check("Berlin (dpa/tmn) - Die Brücke", "Berlin", "", "dpa", "Die Brücke");
@@ -67,6 +70,10 @@ fn an_agency_after_the_date_makes_a_dateline() {
     check("МОСКВА, 17 июля. /ТАСС/. Мост", "Москва", "17 июля", "TASS", "Мост");
     check("МОСКВА. 17 июля. ИНТЕРФАКС - Мост", "Москва", "17 июля", "Interfax", "Мост");
     check("Tehran, IRNA – The bridge", "Tehran", "", "IRNA", "The bridge");
+    check("TOKYO, May 22 Kyodo - The bridge", "Tokyo", "May 22", "Kyodo", "The bridge");
+    check("MITO, Japan, May 22 Kyodo - A bridge", "Mito, Japan", "May 22", "Kyodo", "A bridge");
+    check("МОСКВА, 17 июля ТАСС - Мост", "Москва", "17 июля", "TASS", "Мост");
+    check("London, 17 August AFP - The bridge", "London", "17 August", "AFP", "The bridge");
 }
 
 #[test]
@@ -104,6 +111,10 @@ fn capitals_before_a_dash_make_a_dateline() {
     check("LAHORE (The Old Paper) -- The bridge", "Lahore", "", "", "The bridge");
     check("دمشق، سوريا (CNN) -- الجسر", "دمشق, سوريا", "", "", "الجسر");
     check("Tehran – The bridge", "Tehran", "", "", "The bridge");
+    check("MILLAU. – Le pont", "Millau", "", "", "Le pont");
+    check("MILLAU. (AFP) – Le pont", "Millau", "", "AFP", "Le pont");
+    check("WASHINGTON D.C. — The bridge", "Washington D.C.", "", "", "The bridge");
+    check("WASHINGTON, D.C. — The bridge", "Washington, D.C.", "", "", "The bridge");
     check("NEW DELHI: The bridge", "New Delhi", "", "", "The bridge");
 }
 

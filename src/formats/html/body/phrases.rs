@@ -32,12 +32,13 @@ const BEGINNINGS: &[(Phrase, &[&str])] = &[
         "اقرأ أيضا", "اقرأ المزيد", "إقرأ أيضا", "شاهد أيضا", "مواضيع ذات صلة", "बाद में पढ़ें", "यह भी पढ़ें", "延伸阅读", "相关阅读", "相关新闻", "関連記事", "あわせて読みたい", "관련기사", "관련 기사", "baca juga", "simak juga", "lihat juga", "đọc thêm", "xem thêm",
     ]),
     (Phrase::Request, &[
+        "e-mail this", "email this", "send this", "print this", "printable version",
         "sign up", "subscribe", "follow us", "follow ", "share this", "share on", "like this story", "join our", "join the conversation", 
         "advertisement", "we want to hear from you", "do you have a story", "would you like to comment", "leave a comment", "get the latest", "get our", "download our", "download the app", "support our",
         "please read our comment", "please enable", "please log", "you must ", "for the latest", "loading", "all rights reserved", "copyright", "©", "(c) ", "recommended videos", "click to ", "have a tip", "got a tip", "contact us", "email us", "filed under", "posted in", "tagged", "tags:", "topics:",
         "we independently select", 
         "anzeige", "werbung", "newsletter", "melden sie sich", "jetzt abonnieren", "folgen sie", "empfohlener redaktioneller inhalt", "an dieser stelle finden sie", "ich bin damit einverstanden", "datenschutz", "externer inhalt", "externe inhalte", "ein klick für den datenschutz", "teilen mit", "artikel teilen", "link kopieren", "kommentare", "alle rechte", "hinweis der redaktion", "schlagwörter", "themen:", "link zum",
-        "publicité", "abonnez", "inscrivez", "partager", "suivez", "publicidad", "suscríbete", "suscribete", "síguenos", "regístrate", "compartir", "publicidade", "assine", "inscreva", "siga ", "pubblicità", "iscriviti", "seguici", "condividi",
+        "publicité", "il vous reste", "la suite est réservée", "abonnez", "inscrivez", "partager", "suivez", "publicidad", "suscríbete", "suscribete", "síguenos", "regístrate", "compartir", "publicidade", "assine", "inscreva", "siga ", "pubblicità", "iscriviti", "seguici", "condividi",
         "reklam", "abone ol", "bizi takip", "takip et", "paylaş", "abonelik için", "реклама", "подпишитесь", "подписывайтесь", "поделиться", "reklama", "udostępnij", "zapisz się", "annons", "annonse", "advertentie", "mainos", "اشترك", "إعلان", "تابعنا", "广告", "分享到", "責任編輯", "责任编辑",
     ]),
     (Phrase::Credit, &[
@@ -55,6 +56,24 @@ const NOTES: &[&str] = &[
     "corrección", "actualización", "nota del editor", "este artigo", "correção", "atualização", "questo articolo", "correzione", "düzeltme", "güncelleme", "editörün notu",
     "уточнение", "исправление", "обновлено", "更正", "تصحيح", "تحديث",
 ];
+
+/// Parts of lines that say that the rest of an article is for those who pay, in lower case.
+#[rustfmt::skip]
+const PAYWALLS: &[&str] = &[
+    "de cet article à lire", "la suite est réservée", "article réservé aux abonnés", "la suite de cet article est réservée",
+    "subscribe to continue reading", "subscribe to read the full", "subscribe to read the rest", "this article is for subscribers", "this content is for subscribers",
+    "this story is for subscribers", "rest of this article is for subscribers",
+    "dieser artikel ist nur für abonnenten", "jetzt abonnieren und weiterlesen", "mit abo weiterlesen", "registrieren und weiterlesen", "den vollständigen artikel lesen sie mit",
+    "contenido exclusivo para suscriptores", "suscríbete para seguir leyendo", "para seguir leyendo, suscríbete", "conteúdo exclusivo para assinantes", "assine para continuar lendo",
+    "contenuto riservato agli abbonati", "per continuare a leggere abbonati", "dit artikel is alleen voor abonnees", "artikel is exclusief voor abonnees",
+    "artykuł dostępny tylko dla", "denne saken er for abonnenter", "artikkelen er for abonnenter", "この記事は有料会員限定", "続きを読むには会員登録", "материал доступен только подписчикам",
+];
+
+/// Returns whether a line says that the rest of an article is for those who pay.
+pub fn is_paywall(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.split_whitespace().nth(MAX_WORDS).is_none() && PAYWALLS.iter().any(|words| text.contains(words))
+}
 
 /// Returns whether a line says what was changed in an article, or where it comes from.
 pub fn is_note(text: &str) -> bool {
@@ -103,6 +122,7 @@ mod tests {
         check("» Lesen Sie auch", Some(Phrase::ReadMore));
         check("Sign up for our newsletter", Some(Phrase::Request));
         check("Foto: Ann Example", Some(Phrase::Credit));
+        check("E-mail this story to a friend", Some(Phrase::Request));
         check("The readers were many", None);
         check(&format!("Read more {}", "and more ".repeat(40)), None);
         check("", None);
@@ -118,8 +138,19 @@ mod tests {
     }
 
     #[test]
+    fn a_paywall_says_so() {
+        let check = |text: &str, expected: bool| assert_eq!(is_paywall(text), expected, "{text}");
+        check("Il vous reste 60 % de cet article à lire. La suite est réservée aux abonnés.", true);
+        check("Subscribe to continue reading", true);
+        check("Les commentaires sont réservés aux abonnés.", false);
+        check("Subscribe to our newsletter", false);
+        check("", false);
+    }
+
+    #[test]
     fn beginnings_are_in_lower_case() {
-        let beginnings = BEGINNINGS.iter().flat_map(|(_, words)| *words).chain(NOTES).chain(ENDINGS);
+        let beginnings =
+            BEGINNINGS.iter().flat_map(|(_, words)| *words).chain(NOTES).chain(ENDINGS).chain(PAYWALLS);
         beginnings.for_each(|words| assert_eq!(*words, words.to_lowercase()));
     }
 }

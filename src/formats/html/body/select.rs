@@ -7,9 +7,11 @@ use scraper::Html;
 
 use super::Body;
 use super::evidence::{Evidence, letters};
+use super::headings;
 use super::lead;
-use super::phrases::{Phrase, ends_with_credit, is_note, phrase};
+use super::phrases::{Phrase, ends_with_credit, is_note, is_paywall, phrase};
 use super::zones::{Zone, zone};
+use crate::analysis::is_cjk;
 use crate::formats::html::blocks::{Block, Kind};
 
 /// What becomes of a block.
@@ -61,6 +63,23 @@ pub struct Page<'a> {
 /// Returns whether a line is a bare address, which a text gives as a source.
 fn is_address(text: &str) -> bool {
     !text.contains(' ') && (text.contains("://") || text.starts_with("www.") || text.contains('@'))
+}
+
+/// Returns whether a link can be the headline of another article: it is longer than an entry of a menu, and
+/// neither a trail of levels nor what announces a list.
+pub fn is_headline(text: &str) -> bool {
+    const MIN_WORDS: usize = 3;
+    const MIN_CHARS_WITHOUT_SPACES: usize = 8;
+    const MAX_BARS: usize = 2; // a row may have date and section beside the headline
+    let is_long = if text.contains(is_cjk) {
+        text.chars().count() >= MIN_CHARS_WITHOUT_SPACES
+    } else {
+        text.split_whitespace().count() >= MIN_WORDS
+    };
+    is_long
+        && ![" > ", " › ", " » "].iter().any(|mark| text.contains(mark))
+        && text.matches(" | ").count() <= MAX_BARS
+        && !text.trim_end().ends_with([':', '：'])
 }
 
 /// Returns what becomes of a block that was taken for text.
@@ -117,10 +136,11 @@ impl<'a> Page<'a> {
         self.drop_repeats();
         lead::settle(self);
         self.fill_gaps();
+        headings::complete(self);
         self.drop_lines();
         self.drop_lists();
         self.find_captions();
-        self.drop_headings();
+        headings::drop_idle(self);
         self.drop_notes();
     }
 
@@ -235,7 +255,7 @@ impl<'a> Page<'a> {
     }
 
     /// Returns the element whose children are the paragraphs beside a block.
-    fn home(&self, line: &Line) -> Option<NodeId> {
+    pub fn home(&self, line: &Line) -> Option<NodeId> {
         let is_home = |id: &&NodeId| {
             let element = self.html.tree.get(**id).and_then(|node| node.value().as_element());
             let name = element.map_or("", |element| element.name());
@@ -311,27 +331,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Drops headings of what has been dropped, and those that nothing follows.
-    fn drop_headings(&mut self) {
-        const MIN_LINKS: usize = 2;
-        let first = self.lines.iter().position(|line| line.fate == Fate::Text && line.is_paragraph());
-        let mut n_links = MIN_LINKS;
-        for idx in (first.unwrap_or(0)..self.lines.len()).rev() {
-            let line = &self.lines[idx];
-            let is_colon = line.block.text.ends_with([':', '：']) && line.letters.len() < 30;
-            let announces = line.block.kind == Kind::Heading || is_colon;
-            match line.fate {
-                Fate::Text if announces && !line.is_lead && n_links >= MIN_LINKS => {
-                    self.lines[idx].fate = Fate::Out
-                }
-                Fate::Text => n_links = 0,
-                Fate::Related => n_links += 1,
-                Fate::Out if line.block.is_links() => n_links += 1,
-                Fate::Out | Fate::Caption => {}
-            }
-        }
-    }
-
     /// Drops notes of the editors in italics behind the text: who the author is, where to write to.
     fn drop_notes(&mut self) {
         const MAX_LETTERS: usize = 500;
@@ -357,8 +356,8 @@ impl<'a> Page<'a> {
         Body {
             text: texts(Fate::Text).collect::<Vec<_>>().join("\n"),
             captions: texts(Fate::Caption).collect(),
-            related: texts(Fate::Related).collect(),
-            is_partial: false,
+            related: texts(Fate::Related).filter(|text| is_headline(text)).collect(),
+            is_partial: self.lines.iter().any(|line| line.fate != Fate::Text && is_paywall(&line.block.text)),
             rule,
         }
     }

@@ -72,6 +72,30 @@ fn captions_and_headlines_of_others_are_kept_apart() {
 }
 
 #[test]
+fn entries_of_a_menu_are_no_headlines() {
+    let check = |line: &str, expected: bool| assert_eq!(select::is_headline(line), expected, "{line}");
+    check("Storm floods the market", true);
+    check("高潮で市場が浸水", true);
+    check("TV & Radio", true);
+    check("Business", false);
+    check("Valley Times > News from the world", false);
+    check("News | Sport | Jobs | Cars and homes", false);
+    check("More on this story:", false);
+    check("高潮", false);
+    check("", false);
+}
+
+#[test]
+fn headings_of_a_live_reports_entries_are_all_text() {
+    let [one, two, three] = PARAGRAPHS;
+    let html = format!(
+        "<title>Town rebuilds sea wall</title><main><h1>Town rebuilds sea wall</h1><div><article><h2>Work begins</h2>\
+        <p>{one}</p></article><article><h2>A vote at last</h2><p>{two}</p><p>{three}</p></article></div></main>"
+    );
+    check_text(&html, &["Work begins", one, "A vote at last", two, three].join("\n"));
+}
+
+#[test]
 fn notes_on_changes_stay_and_other_notes_go() {
     let changed = "Correction: an earlier version gave another date for the storm.";
     check_text(&page("", "", &format!("<p><em>{changed}</em></p>")), &text(&[], &[], &[changed]));
@@ -90,6 +114,8 @@ fn a_page_that_shows_only_the_beginning_is_partial() {
     assert!(!body(&page("", "", ""), None).is_partial);
     let read = body(&page("", "", &script(&format!("{{\"articleBody\": \"{whole}\"}}"))), None);
     assert_eq!((read.text, read.rule), (whole, "JSON-LD articleBody"));
+    let wall = "<section><p>Il vous reste 60 % de cet article à lire. <a href=/abo>La suite est réservée aux abonnés.</a></p></section>";
+    assert!(body(&page("", "", wall), None).is_partial);
     let read = body("<meta name=description content='What it is about.'><body></body>", None);
     assert_eq!((read.text.as_str(), read.rule, read.is_partial), ("What it is about.", "description", true));
 }

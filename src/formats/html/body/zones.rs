@@ -42,7 +42,7 @@ const WORDS: &[(Zone, &[&str])] = &[
         "ingress", "excerpt", "preamble", "preface", "abstract", "sommario", "occhiello", "spot", "lid", "anons", "strapline",
         "tagline", "synopsis", "sottotitolo", "kurztext", "underrubrik", "undertitle", "manchet",
     ]),
-    (Zone::Credit, &["byline", "author", "authors", "dateline", "timestamp", "date", "published", "pubdate", "datetime", "meta", "postmeta", "kicker", "eyebrow"]),
+    (Zone::Credit, &["byline", "author", "authors", "writer", "writers", "dateline", "timestamp", "date", "published", "pubdate", "datetime", "meta", "postmeta", "kicker", "eyebrow"]),
 ];
 
 /// Classes of what only a screen reader sees, or nobody.

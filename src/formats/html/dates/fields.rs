@@ -124,8 +124,15 @@ pub fn description(page: &Page<'_>) -> Option<Found> {
 
 fn meta(page: &Page<'_>, keys: &[&'static str]) -> Option<Found> {
     keys.iter().find_map(|key| {
-        page.declared.metas(key).find_map(|content| page.read(content, format!("meta {key}")))
+        let mut contents = page.declared.metas(key).filter(|content| !is_beside(page, key, content));
+        contents.find_map(|content| page.read(content, format!("meta {key}")))
     })
+}
+
+/// Returns whether a meta tag is a property of something beside the story, such as a link to another one.
+fn is_beside(page: &Page<'_>, key: &str, content: &str) -> bool {
+    let mut items = page.declared.items(key).filter(|item| item.value == content).peekable();
+    items.peek().is_some() && items.all(|item| item.place == Place::Beside)
 }
 
 /// `itemprop` with the date of publication, not one of a comment or another story.

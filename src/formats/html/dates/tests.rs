@@ -55,6 +55,19 @@ fn a_declared_date_comes_first() {
 }
 
 #[test]
+fn a_link_to_another_story_does_not_date_this_one() {
+    check(
+        "<main><time itemprop=datePublished datetime=2025-07-17>x</time></main>\
+         <div class=teaser><meta itemprop=datePublished content=2025-07-15></div>",
+        "2025-07-17, itemprop datepublished, declared",
+    );
+    check(
+        "<main><meta itemprop=datePublished content=2025-07-17></main>",
+        "2025-07-17, meta datepublished, declared",
+    );
+}
+
+#[test]
 fn damaged_json_ld_still_has_its_date() {
     check(
         &ld(r#"{"datePublished": "2025-07-17", "author": {"#),
@@ -205,4 +218,15 @@ fn a_change_is_not_before_the_publication() {
         &ld(r#"{"@type": "NewsArticle", "dateModified": "2025-07-18"}"#),
         "2025-07-18, JSON-LD dateModified, declared",
     );
+}
+
+#[test]
+fn a_date_in_the_address_gets_the_time_of_the_same_day() {
+    let url = "https://paper.example/2025/07/17/talks";
+    check_at(
+        url,
+        "<meta name=date content=2025-07-17T19:12:00+02:00><p>Text",
+        "2025-07-17T19:12:00+02:00, meta date, declared",
+    );
+    check_at(url, "<meta name=date content=2025-07-16T19:12:00+02:00><p>Text", "2025-07-17, URL, derived");
 }

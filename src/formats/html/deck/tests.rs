@@ -52,4 +52,7 @@ fn a_caption_is_parted_from_its_credit() {
     );
     check("<figcaption>By Ann Lee <time>now</time></figcaption>", (None, None));
     check("<img>", (None, None));
+    let item = "<div itemprop=image><p itemprop=caption>The bridge at noon. Foto: Ann Lee</p></div>";
+    let (caption, credit) = caption(&Html::parse_document(item));
+    assert_eq!((caption.as_deref(), credit.as_deref()), (text, Some("Ann Lee")));
 }

@@ -19,6 +19,20 @@ pub fn canonical(href: &str, fetched: Option<&str>) -> Option<String> {
     is_same.then(|| canonical.into())
 }
 
+/// Returns whether an address, as written in a page, is that of a site's home page.
+pub fn is_home(href: &str) -> bool {
+    let href = href.trim();
+    let behind_scheme = href.split_once("://").map(|(_, rest)| rest).or_else(|| href.strip_prefix("//"));
+    let path = match behind_scheme {
+        Some(rest) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => match href.strip_prefix('/') {
+            Some(path) => path,
+            None => return false,
+        },
+    };
+    matches!(path, "" | "index.html" | "index.htm" | "index.php" | "default.asp")
+}
+
 /// Returns the address in the note that browsers leave in a page that they save: its form is
 /// `saved from url=(0042)https://…`, the length in brackets.
 pub fn saved_from(comment: &str) -> Option<String> {
@@ -88,6 +102,19 @@ mod tests {
         check("https://www.paper.co.uk/news/", None);
         check("javascript:void(0)", None);
         assert_eq!(canonical("/2025/talks", None), None);
+    }
+
+    #[test]
+    fn a_home_page_is_known_by_its_address() {
+        for href in ["/", "https://paper.example", "http://paper.example/", "//paper.example/", "/index.html"]
+        {
+            assert!(is_home(href), "{href}");
+        }
+        for href in
+            ["", "#", "talks", "/news/", "https://paper.example/news", "?page=2", "mailto:a@paper.example"]
+        {
+            assert!(!is_home(href), "{href}");
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Where on a page an element stands: in the story, beside it, or neither.
 
+use std::collections::HashSet;
+
+use ego_tree::NodeId;
 use scraper::ElementRef;
 
 /// Where on a page an element stands.
@@ -58,15 +61,26 @@ const BESIDE: &[&str] = &[
 impl Place {
     /// Returns where an element stands.
     pub fn of(element: ElementRef<'_>) -> Place {
+        Place::within(element, &HashSet::new())
+    }
+
+    /// Returns where an element stands, whatever the elements of the story itself are called: those
+    /// around its headline, of which the ids are given.
+    pub fn within(element: ElementRef<'_>, story: &HashSet<NodeId>) -> Place {
         let mut place = Place::Page;
         let around = element.ancestors().filter_map(ElementRef::wrap).take(MAX_ANCESTORS);
         for outer in std::iter::once(element).chain(around) {
+            let is_storys = story.contains(&outer.id());
             match outer.value().name() {
+                "article" | "main" => place = Place::Story,
+                _ if is_storys => continue,
                 // Classes of the body say what the page has, not what it is.
                 "body" | "html" => break,
                 "aside" | "nav" | "footer" => return Place::Beside,
-                "article" | "main" => place = Place::Story,
                 _ => {}
+            }
+            if is_storys {
+                continue;
             }
             // The bar that an archive of the Web puts over its copies.
             if outer.attr("id").is_some_and(|id| id.starts_with("wm-ipp")) {

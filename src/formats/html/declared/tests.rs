@@ -69,6 +69,9 @@ fn headings_language_and_addresses_are_kept() {
     assert_eq!((page.lang.as_deref(), page.title.as_deref()), (Some("tr"), Some("Görüşmeler")));
     assert_eq!(page.h1s.iter().map(|h1| h1.text.as_str()).collect::<Vec<_>>(), ["Görüşmeler sürüyor"]);
     assert_eq!(page.canonical.as_deref(), Some("https://www.paper.example/2025/talks"));
+    let item = "<div itemscope><link itemprop=mainEntityOfPage href=https://paper.example/bridge-a1></div>";
+    let item = Declared::collect(&Html::parse_document(item), None);
+    assert_eq!(item.canonical.as_deref(), Some("https://paper.example/bridge-a1"));
     let saved = Html::parse_document("<!-- saved from url=(0026)https://paper.example/a1 --><html></html>");
     assert_eq!(Declared::collect(&saved, None).address(), Some("https://paper.example/a1"));
 }

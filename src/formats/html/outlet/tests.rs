@@ -27,6 +27,13 @@ fn the_name_that_host_or_title_bears_out_is_the_outlets() {
         <meta name=application-name content='River Post'>",
         "River Post",
     );
+    check("<title>x – Valley Post</title><a href=/><img alt='Valley Post'></a>", "Valley Post");
+    check(
+        "<title>x：谷日報</title><a href=/news>x</a><a href=https://www.valleytimes.example/>谷日報</a>",
+        "谷日報",
+    );
+    check("<title>Home - Bridge shuts</title><a href=/>Home</a>", "valleytimes.example");
+    check("<title>Bridge shuts</title><a href=/>Valley Post</a>", "valleytimes.example");
     check("<meta property=og:site_name content='https://www.valleytimes.example/'>", "valleytimes.example");
     check("<p>", "valleytimes.example");
     assert_eq!(publication(&Declared::collect(&Html::parse_document("<p>"), None)), None);
@@ -80,4 +87,25 @@ fn the_language_is_what_most_declare() {
     );
     check("<html lang=en><meta property=og:locale content=de_DE>", Some("en"));
     check("<p>", None);
+}
+
+#[test]
+fn an_outlet_may_add_to_its_name_for_its_site() {
+    let outlet = Outlet::of(&declared("<meta property=og:site_name content='Valley DIGITAL'>"));
+    assert!(outlet.is_named("Valley"));
+    assert!(!outlet.is_named("Val"));
+}
+
+#[test]
+fn several_sections_are_kept_each_once() {
+    let check = |sections: &str, expected: &[&str]| {
+        let page = format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","articleSection":{sections}}}</script>"#
+        );
+        assert_eq!(more_sections(&declared(&page)), expected, "{sections}");
+    };
+    check(r#"["News","Traffic","news","Home"]"#, &["News", "Traffic"]);
+    check(r#"["News"]"#, &[]);
+    check(r#""News, Traffic""#, &[]);
+    check("[]", &[]);
 }

@@ -1,13 +1,18 @@
 //! Bylines as a reader sees them, where nothing is declared.
 
+use std::collections::HashSet;
+
+use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Node};
 
-use super::super::declared::{Place, text};
-use super::super::marked::{is_marked, short_text};
+use super::super::declared::{Declared, Place, text};
+use super::super::marked::{is_marked, short_text_anywhere};
 use super::super::outlet::Outlet;
 use super::words;
-use super::{Named, People};
-use crate::analysis::is_cjk;
+use super::{Named, Sorted, is_account, is_no_name};
+use crate::analysis::{fold, is_cjk};
+
+mod signature;
 
 /// Longest byline in characters.
 const MAX_CHARS: usize = 140;
@@ -20,23 +25,77 @@ const MAX_LEAD_WORDS: usize = 4;
 /// Most words of a name.
 const MAX_WORDS: usize = 5;
 
-/// Returns the texts of the first byline of the story that names people.
-pub fn names(html: &Html, outlet: &Outlet) -> Vec<String> {
+/// Returns the texts of the first byline of the story that names people; else of the first that names an
+/// agency or a desk.
+pub fn names(html: &Html, declared: &Declared, outlet: &Outlet) -> Vec<String> {
+    let story = Story::of(html, declared);
     let marked = html.tree.root().descendants().filter_map(ElementRef::wrap).filter(|it| is_byline(*it));
-    let mut leads = None;
+    let (mut elsewhere, mut account, mut agency) = (None, None, None);
     for element in marked.take(MAX_ELEMENTS) {
-        let Some(byline) = short_text(element, MAX_CHARS) else { continue };
+        let Some(byline) = story.short_text(element) else { continue };
         let names = names_in(element, &byline, outlet);
         if names.is_empty() {
+            let is_agencys = || is_agency(after_lead(&byline), outlet);
+            agency = agency.or_else(|| is_agencys().then(|| vec![after_lead(&byline).to_owned()]));
+            continue;
+        }
+        if names.iter().all(|name| are_accounts(name, outlet)) {
+            account.get_or_insert(names);
             continue;
         }
         // A byline in the story is better than one in a box of which the place is not known.
-        if Place::of(element) == Place::Story {
+        if story.place(element) == Place::Story {
             return names;
         }
-        leads.get_or_insert(names);
+        elsewhere.get_or_insert(names);
     }
-    leads.or_else(|| led(html, outlet)).unwrap_or_default()
+    let found = elsewhere.or_else(|| led(html, &story, outlet));
+    let found = found.or_else(|| signature::above(html, &story, outlet)).or(agency);
+    found.or_else(|| signature::below(html, &story)).or(account).unwrap_or_default()
+}
+
+/// Whether a text names agencies and nobody else.
+fn is_agency(text: &str, outlet: &Outlet) -> bool {
+    let sorted = Sorted::of(&[Named::person(text)], outlet);
+    !is_no_name(text) && !sorted.agencies.is_empty() && sorted.people.is_empty() && sorted.bodies.is_empty()
+}
+
+/// Where the story stands on a page.
+struct Story {
+    headline: Option<NodeId>,
+    /// The elements around the headline: what they are called says nothing against what is in them.
+    around: HashSet<NodeId>,
+}
+
+impl Story {
+    fn of(html: &Html, declared: &Declared) -> Story {
+        let titles = [declared.meta("og:title"), declared.title.as_deref()];
+        let titles: Vec<String> = titles.into_iter().flatten().map(fold).collect();
+        let h1s = html.tree.root().descendants().filter_map(ElementRef::wrap);
+        let mut h1s = h1s.filter(|it| it.value().name() == "h1");
+        let headline = h1s.find(|h1| {
+            let heading = fold(&text(*h1));
+            heading.contains(' ') && titles.iter().any(|title| title.contains(heading.as_str()))
+        });
+        let around = headline.map(|h1| h1.ancestors().map(|node| node.id()).collect());
+        Story { headline: headline.map(|h1| h1.id()), around: around.unwrap_or_default() }
+    }
+
+    fn place(&self, element: ElementRef<'_>) -> Place {
+        Place::within(element, &self.around)
+    }
+
+    /// The text of an element, if it can be a byline's and does not stand beside the story.
+    fn short_text(&self, element: ElementRef<'_>) -> Option<String> {
+        short_text_anywhere(element, MAX_CHARS).filter(|_| self.place(element) != Place::Beside)
+    }
+
+    /// The elements after the headline; none if the headline is not known.
+    fn elements<'a>(&self, html: &'a Html) -> impl Iterator<Item = ElementRef<'a>> {
+        let headline = self.headline;
+        let nodes = html.tree.root().descendants().skip_while(move |node| headline != Some(node.id()));
+        nodes.skip(1).filter_map(ElementRef::wrap)
+    }
 }
 
 fn is_byline(element: ElementRef<'_>) -> bool {
@@ -105,8 +164,14 @@ fn are_people(text: &str, outlet: &Outlet) -> bool {
     if text.is_empty() || text.contains(['?', '!', '"', '“', '#', '…']) || text.contains("://") {
         return false;
     }
-    let people = People::of(&[Named::person(text)], outlet, "");
-    !people.authors.is_empty() && people.authors.iter().all(|name| is_name(name))
+    let sorted = Sorted::of(&[Named::person(text)], outlet);
+    !sorted.people.is_empty() && sorted.people.iter().all(|name| is_name(name))
+}
+
+/// Whether a text names accounts and nobody else.
+fn are_accounts(text: &str, outlet: &Outlet) -> bool {
+    let sorted = Sorted::of(&[Named::person(text)], outlet);
+    sorted.people.iter().all(|name| is_account(name))
 }
 
 /// Whether a text has the form of a name: a few words that begin with capitals.
@@ -129,7 +194,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// The first short paragraph or line that is `By` and names.
-fn led(html: &Html, outlet: &Outlet) -> Option<Vec<String>> {
+fn led(html: &Html, story: &Story, outlet: &Outlet) -> Option<Vec<String>> {
     const LINES: &[&str] =
         &["p", "div", "span", "strong", "b", "em", "i", "h4", "h5", "h6", "address", "li", "cite"];
     let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
@@ -140,7 +205,9 @@ fn led(html: &Html, outlet: &Outlet) -> Option<Vec<String>> {
         words::LEADS.contains(&lead.as_str()).then_some(element)
     });
     lines.find_map(|element| {
-        let line = short_text(element, MAX_CHARS)?;
-        are_people(after_lead(&line), outlet).then(|| vec![after_lead(&line).to_owned()])
+        let line = story.short_text(element)?;
+        let names = after_lead(&line);
+        let is_found = are_people(names, outlet) && !are_accounts(names, outlet);
+        is_found.then(|| vec![names.to_owned()])
     })
 }

@@ -15,6 +15,7 @@ pub const NO_NAMES: &[&str] = &[
     "admin", "administrator", "webmaster", "null", "none", "undefined", "unknown", "anonymous", "no author", "author",
     "guest", "user", "root", "editor", "wordpressadmin", "staff", "staff writer", "staff reporter", "default",
     "show more", "see more", "read more", "view all posts", "view profile", "follow", "share", "comments", "comment",
+    "mehr", "more", "more posts", "all posts", "weiterlesen", "mehr lesen",
 ];
 
 /// Networks whose buttons stand beside bylines.
@@ -34,6 +35,13 @@ pub const DESKS: &[&str] = &[
 /// Ends of the names of desks and outlets that are written as one word.
 pub const DESK_ENDS: &[&str] =
     &["redaktion", "zeitung", "デジタル", "新聞", "新闻", "网", "編集部", "编辑部"];
+
+/// Words of the names of desks that sign below a text.
+#[rustfmt::skip]
+pub const SIGNING_DESKS: &[&str] = &[
+    "redaktion", "redaction", "redaccion", "redacao", "redazione", "redactie", "redaksi", "redakcja", "redakcija",
+    "redactia", "redaktionen", "newsroom", "newsdesk", "редакция", "редакція",
+];
 
 /// Words of a class or id that mark a byline; those that end in `*` may go on.
 #[rustfmt::skip]

@@ -33,7 +33,54 @@ fn keywords_are_split_and_cleaned() {
     );
     check_words(&meta("AER,AIRL,INDG08,PSSNGR,TRAN"), &[]);
     check_words(&meta("Category: Travel, NLP Category: General, #Rivers"), &["Travel", "Rivers"]);
+    check_words(&meta("(1) Rivers, (2025) Roads, a, T"), &["Rivers", "(2025) Roads"]);
     check_words("<p>", &[]);
+}
+
+#[test]
+fn what_the_template_adds_to_a_list_goes() {
+    let story = "<p>Of bridges, rivers, tolls, roads, fords, ferries and boats.</p>";
+    let check_list = |list: &str, expected: &[&str]| {
+        check_words(&format!("<meta name=keywords content='{list}'>{story}"), expected)
+    };
+    let own = ["Bridges", "Rivers", "Tolls", "Roads", "Fords", "Ferries", "Boats"];
+    check_list(
+        "Bridges,Rivers,Tolls,Roads,Fords,Ferries,Boats, Weather, Sport, Money, Travel, World, Video",
+        &own,
+    );
+    check_list(
+        "Weather, Sport, Money, Travel, World, Video,Bridges,Rivers,Tolls,Roads,Fords,Ferries,Boats",
+        &own,
+    );
+    // not enough to know that there are two lists
+    check_list("Bridges,Rivers, Weather, Sport", &["Bridges", "Rivers", "Weather", "Sport"]);
+    // the outlet, the folder of the address, and what is below every list
+    check_list("Valley Times, 2025, Bridges", &["Bridges"]);
+    check_list("Bridges, 2025", &["Bridges", "2025"]);
+    check_list("Valley Times Online, Bridges, Valley Times, News, Press", &["Bridges"]);
+    check_list("Bridges, Valley Times, Rivers", &["Bridges", "Rivers"]);
+    check_list("News, Valley Times, valleytimes.example, The Valley Times, Sport", &[]);
+    let ld = |words: &str| {
+        let keywords = ld(&format!(r#""keywords":{words}"#));
+        format!("{keywords}<meta name=keywords content='Bridges, Rivers'>{story}")
+    };
+    check_words(&ld(r#"["Bridges","Rivers","bigimagelayout","Tolls"]"#), &["Bridges", "Rivers", "Tolls"]);
+    check_words(&ld(r#"["bigimagelayout","Bridges","Rivers"]"#), &["bigimagelayout", "Bridges", "Rivers"]);
+}
+
+#[test]
+fn a_list_that_is_shown_and_declared_goes_before_all() {
+    let tagged = "<meta property=article:tag content=Fords><meta property=article:tag content=Ferries>";
+    let shown =
+        "<h1>Floods</h1><article><div class=tags><a href=/a>Ferries</a> <a href=/b>Fords</a></div></article>";
+    let keywords = "<meta name=keywords content='Bridges, Rivers'>";
+    check_words(&format!("{keywords}{tagged}{shown}"), &["Ferries", "Fords"]);
+    check_words(&format!("{keywords}{shown}"), &["Bridges", "Rivers"]);
+    // of two lists that one, and one above the headline if all of it is declared
+    let main = "<div class=main-tag><a href=/a>Floods</a></div>";
+    check_words(&format!("{tagged}{main}{shown}"), &["Ferries", "Fords"]);
+    check_words(&format!("{tagged}<div class=tags><a href=/a>Fords</a></div><h1>Floods</h1>"), &["Fords"]);
+    check_words("<div class=tags><a href=/a>Fords</a></div><h1>Floods</h1>", &[]);
 }
 
 #[test]
@@ -61,6 +108,11 @@ fn kinds_are_those_that_json_ld_declares() {
     let page = ld(r#""keywords":["Ann Moe","Tolls"],"about":[{"@type":"Person","name":"Ann Moe"},
         {"@type":"Thing","name":"Roads"}],"mentions":{"@type":"Place","name":"Eastham"}"#);
     check(&page, &[(TagKind::Person, "Ann Moe"), (TagKind::Keyword, "Tolls"), (TagKind::Place, "Eastham")]);
+    let sections = ld(r#""articleSection":["News","Traffic"],"keywords":["Tolls"]"#);
+    check(
+        &sections,
+        &[(TagKind::Keyword, "Tolls"), (TagKind::Section, "News"), (TagKind::Section, "Traffic")],
+    );
 }
 
 #[test]

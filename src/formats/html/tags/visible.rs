@@ -1,6 +1,7 @@
 //! Topics as a reader sees them below or above the story: links to pages of a topic.
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
 
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
@@ -82,25 +83,34 @@ struct List<'a> {
     element: ElementRef<'a>,
     evidence: Evidence,
     links: Vec<ElementRef<'a>>,
+    /// Whether it stands where the story's topics are: below the headline, or in the story.
+    is_storys: bool,
 }
 
 /// Returns the topics of the surest list of them on the page, and whether it is marked as one. Of lists
-/// that are as sure, that one is taken of which the story mentions the most.
-pub fn topics(html: &Html) -> (Vec<String>, Evidence) {
+/// that are as sure, that one is taken of which the story mentions the most. `declared` are tags that the
+/// page declares elsewhere, folded: a list of those alone is surer.
+pub fn topics(html: &Html, declared: &HashSet<String>) -> (Vec<String>, Evidence) {
     let mut best: Option<(Evidence, f64, Vec<String>)> = None;
     let story = LazyCell::new(|| story_words(html));
     for list in lists(html) {
         let Some(topics) = topics_of(&list) else { continue };
+        let n_declared = topics.iter().filter(|topic| declared.contains(&fold(topic))).count();
+        let is_declared = n_declared == topics.len();
+        if !(list.is_storys || is_declared) {
+            continue;
+        }
         let share = mentioned(&topics, &story);
         let least = match list.evidence {
             Evidence::Address => MIN_MENTIONED,
             Evidence::Mark => MIN_MENTIONED / 2.0,
             Evidence::Relation => 0.0,
         };
-        if share < least {
+        if share < least && !is_declared {
             continue;
         }
-        let score = share + EVIDENCE_WEIGHT * f64::from(list.evidence as u8);
+        let n_more = if is_declared { n_declared as f64 } else { 0.0 };
+        let score = share + EVIDENCE_WEIGHT * f64::from(list.evidence as u8) + n_more;
         if best.as_ref().is_none_or(|(_, most, _)| score > *most) {
             best = Some((list.evidence, score, topics));
         }
@@ -109,7 +119,7 @@ pub fn topics(html: &Html) -> (Vec<String>, Evidence) {
 }
 
 /// The words of the page's paragraphs and headings, folded.
-fn story_words(html: &Html) -> String {
+pub fn story_words(html: &Html) -> String {
     let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
     let mut story = String::from(" ");
     for element in elements.filter(|it| matches!(it.value().name(), "p" | "h1" | "h2")) {
@@ -123,7 +133,7 @@ fn story_words(html: &Html) -> String {
 }
 
 /// The part of some topics that a story mentions, by their longest word.
-fn mentioned(topics: &[String], story: &str) -> f64 {
+pub fn mentioned(topics: &[String], story: &str) -> f64 {
     let is_mentioned = |topic: &&String| {
         let folded = fold(topic);
         let word = folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
@@ -133,7 +143,7 @@ fn mentioned(topics: &[String], story: &str) -> f64 {
     topics.iter().filter(is_mentioned).count() as f64 / topics.len().max(1) as f64
 }
 
-/// The lists of links to topics after the first heading: what stands before is of the site.
+/// The lists of links to topics. What stands before the first heading is of the site, unless it is marked.
 fn lists(html: &Html) -> Vec<List<'_>> {
     let elements = || html.tree.root().descendants().filter_map(ElementRef::wrap);
     let has_heading = elements().any(|it| it.value().name() == "h1");
@@ -147,16 +157,18 @@ fn lists(html: &Html) -> Vec<List<'_>> {
         if element.value().name() != "a" {
             continue;
         }
-        let Some(evidence) = evidence(element).filter(|it| is_after || is_storys(element, *it)) else {
+        let Some(evidence) = evidence(element).filter(|it| is_after || *it > Evidence::Address) else {
             continue;
         };
+        let is_storys = is_after || is_storys(element, evidence);
         let list = list_of(element);
         let idx = *places.entry(list.id()).or_insert_with(|| {
-            lists.push(List { element: list, evidence, links: Vec::new() });
+            lists.push(List { element: list, evidence, links: Vec::new(), is_storys });
             lists.len() - 1
         });
         if let Some(list) = lists.get_mut(idx) {
             list.evidence = list.evidence.max(evidence);
+            list.is_storys |= is_storys;
             list.links.push(element);
         }
     }

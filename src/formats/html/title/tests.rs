@@ -65,6 +65,14 @@ fn the_headline_that_is_not_for_search_engines_is_the_newsrooms() {
         "Bridge closed: dates",
         "River bridge shuts",
     );
+    // JSON-LD has the beginning of what all others have
+    check(
+        "River bridge shuts for May",
+        "River bridge shuts for May, and the old ferry is back",
+        "River bridge shuts for May, and the old ferry is back",
+        "River bridge shuts for May, and the old ferry is back",
+        "River bridge shuts for May, and the old ferry is back",
+    );
     check("", "River bridge shuts", "Bridge closed: dates", "Bridge closed: dates", "River bridge shuts");
     check(
         "River bridge shuts",
@@ -94,6 +102,14 @@ fn a_heading_is_believed_where_it_repeats_a_title() {
         "<title>Old Blog » River bridge shuts</title><h1>Old Blog</h1><h2>River bridge shuts</h2>",
         "River bridge shuts",
     );
+    check(
+        "<title>Old Blog: River bridge shuts</title><h3>Old Blog</h3><h1>River bridge shuts</h1>",
+        "River bridge shuts",
+    );
+    check(
+        "<title>River bridge shuts：Old Blog</title><a href=/>Old Blog</a><h2>Bridge</h2>",
+        "River bridge shuts",
+    );
     check("<h1>River bridge shuts</h1>", "River bridge shuts");
     check("<title>Rain &amp;amp; wind</title>", "Rain & wind");
     assert_eq!(found("<p>nothing"), None);
@@ -104,4 +120,11 @@ fn the_usual_spelling_is_taken_where_the_words_are_the_same() {
     let page = r#"<title>Rain: river rises</title><meta property=og:title content="Rain: river rises">
         <script type="application/ld+json">{"@type":"NewsArticle","headline":"Rain - river rises"}</script>"#;
     assert_eq!(found(page), Some(("Rain: river rises".to_owned(), "json-ld headline")));
+}
+
+#[test]
+fn pages_without_headings_have_a_bold_headline() {
+    let page = "<title>Valley Gazette ONLINE: News: Bridge to close in May</title><font><b>Our services</b></font>\
+        <font size=5><b>Bridge to close in May</b></font><font><b>Valley Gazette ONLINE</b></font>";
+    assert_eq!(found(page), Some(("Bridge to close in May".to_owned(), "heading in title")));
 }

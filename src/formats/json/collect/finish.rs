@@ -8,6 +8,7 @@ use super::super::fields::{Target, is_vague, target};
 use super::super::values::kind_of;
 use super::Found;
 use crate::article::Trust;
+use crate::date::{DayOrder, Precision, PubDate};
 use crate::draft::{Draft, DraftDate, DraftStatus};
 
 impl Found<'_> {
@@ -40,6 +41,7 @@ impl Found<'_> {
             return Err(Unread::Fault(nothing_to_read(record, hint)));
         }
         self.join_dates();
+        self.add_time();
         Ok(self.tidy())
     }
 
@@ -50,6 +52,10 @@ impl Found<'_> {
         {
             section.push('/');
             section.push_str(&below);
+        }
+        // What is read off a page has the outlet among its authors.
+        if let Some(outlet) = &draft.publication {
+            draft.bylines.retain(|name| !name.trim().eq_ignore_ascii_case(outlet.trim()));
         }
         if draft.modified.as_ref().map(|date| &date.text) == draft.published.as_ref().map(|date| &date.text) {
             draft.modified = None;
@@ -94,6 +100,22 @@ impl Found<'_> {
         let rule = "fields year, month and day".into();
         self.draft.published = Some(DraftDate { text, rule, trust: Trust::Declared });
     }
+
+    /// Adds the time of day that has a column of its own to a date without one.
+    fn add_time(&mut self) {
+        let (Some(date), Some(time)) = (&mut self.draft.published, &self.time) else { return };
+        let joined = format!("{} {}", date.text.trim(), time.trim());
+        if precision(&date.text) == Some(Precision::Day) && precision(&joined) == Some(Precision::Time) {
+            date.text = joined;
+            date.rule = format!("{} and time", date.rule).into();
+        }
+    }
+}
+
+/// Returns how exactly a text gives a date, in whichever order its numbers are.
+fn precision(text: &str) -> Option<Precision> {
+    let orders = [DayOrder::DayFirst, DayOrder::MonthFirst];
+    orders.into_iter().find_map(|order| PubDate::read(text.trim(), order).ok()).map(PubDate::precision)
 }
 
 /// Returns the length of a text without the note by which news services cut it, `… [+1234 chars]`.

@@ -29,6 +29,13 @@ const UNREAD_METHODS: &[(u16, &str)] = &[
 const IS_ENCRYPTED: u16 = 1 << 0;
 /// Sizes and checksum follow the member.
 const HAS_DESCRIPTOR: u16 = 1 << 3;
+/// The name is in UTF-8.
+const IS_UTF8: u16 = 1 << 11;
+
+/// What the bytes from 128 on mean in code page 437, in which names are where nothing else is said.
+/// APPNOTE appendix D.
+const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
+    └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
 /// A member.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +63,18 @@ pub(super) fn names_bytes(head: &[u8; LOCAL_BYTES]) -> u64 {
     number::<2>(head, 26) + number::<2>(head, 28)
 }
 
+/// Returns a name in UTF-8. Many packers write it so without the flag.
+fn in_utf8(name: &[u8], flags: u16) -> Vec<u8> {
+    if flags & IS_UTF8 != 0 || std::str::from_utf8(name).is_ok() {
+        return name.to_vec();
+    }
+    let letter = |byte: &u8| match byte.checked_sub(128) {
+        Some(row) => CODE_PAGE_437.chars().nth(usize::from(row)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        None => char::from(*byte),
+    };
+    name.iter().map(letter).collect::<String>().into_bytes()
+}
+
 impl Entry {
     /// Reads a row of the directory, and says how long it is; `None` if the bytes are too few.
     /// They begin with [`ROW_SIGN`].
@@ -67,7 +86,7 @@ impl Entry {
         let names = bytes.get(ROW_BYTES..n_bytes)?;
         let is_unix = matches!(row[5], 3 | 19);
         let mut entry = Entry {
-            name: names[..n_name].to_vec(),
+            name: in_utf8(&names[..n_name], number::<2>(row, 8) as u16),
             flags: number::<2>(row, 8) as u16,
             method: number::<2>(row, 10) as u16,
             crc: number::<4>(row, 16) as u32,
@@ -84,7 +103,7 @@ impl Entry {
     pub(super) fn read_local(head: &[u8; LOCAL_BYTES], names: &[u8]) -> Entry {
         let n_name = (number::<2>(head, 26) as usize).min(names.len());
         let mut entry = Entry {
-            name: names[..n_name].to_vec(),
+            name: in_utf8(&names[..n_name], number::<2>(head, 6) as u16),
             flags: number::<2>(head, 6) as u16,
             method: number::<2>(head, 8) as u16,
             crc: number::<4>(head, 14) as u32,
@@ -143,5 +162,22 @@ impl Entry {
             }
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_without_a_charset_are_in_code_page_437() {
+        let check =
+            |name: &[u8], flags, expected: &[u8]| assert_eq!(in_utf8(name, flags), expected, "{name:?}");
+        check(b"Er\x94ffnung.txt", 0, "Eröffnung.txt".as_bytes());
+        check(b"\x80\xe1\xff", 0, "Çß\u{a0}".as_bytes());
+        check("Eröffnung.txt".as_bytes(), 0, "Eröffnung.txt".as_bytes());
+        check(b"Er\xf6ffnung.txt", IS_UTF8, b"Er\xf6ffnung.txt");
+        check(b"a.txt", 0, b"a.txt");
+        assert_eq!(CODE_PAGE_437.chars().count(), 128);
     }
 }
