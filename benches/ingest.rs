@@ -24,6 +24,10 @@ use dateline::query::Query;
 use tantivy::schema::{FAST, STORED, STRING, Schema, TEXT};
 use tantivy::{IndexWriter, TantivyDocument};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = 5;
 
 /// What one ingest cost.

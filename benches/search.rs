@@ -21,6 +21,10 @@ use dateline::ingest;
 use dateline::query::{self, Joiner, Options, Query};
 use dateline::search::{Collapse, Lead, SearchRequest, Sort};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ROUNDS: usize = 20;
 
 fn main() {

@@ -131,21 +131,12 @@ fn needed(short: u32, long: u32, n_stories: u32) -> f32 {
 /// Multiplier of the hashes: the golden ratio of 2⁶⁴.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Returns the hash of each shingle: its words, each times a factor of its place.
+/// Returns the hash of each shingle: of its first two words and its last two, each times a factor.
 fn shingles(words: &[u32]) -> impl Iterator<Item = u64> {
-    const FACTORS: [u64; SHINGLE] = {
-        let mut factors = [FACTOR; SHINGLE];
-        let mut place = 1;
-        while place < SHINGLE {
-            factors[place] = factors[place - 1].wrapping_mul(FACTOR);
-            place += 1;
-        }
-        factors
-    };
-    words.windows(SHINGLE).map(|shingle| {
-        let add =
-            |sum: u64, (word, factor): (&u32, u64)| sum.wrapping_add(u64::from(*word).wrapping_mul(factor));
-        finish(shingle.iter().zip(FACTORS).fold(0, add))
+    const LAST: u64 = FACTOR.wrapping_mul(FACTOR);
+    words.windows(SHINGLE).map(|words| {
+        let pair = |at: usize| u64::from(words[at]) << 32 | u64::from(words[at + 1]);
+        finish(pair(0).wrapping_mul(FACTOR).wrapping_add(pair(SHINGLE - 2).wrapping_mul(LAST)))
     })
 }
 

@@ -1,6 +1,8 @@
 //! The words of a text as numbers, for comparing texts: quicker than the index's own rules, and not as
 //! fine, since a copy has the accents of its original.
 
+use std::ops::Range;
+
 use crate::analysis::{Runs, is_cjk};
 
 /// Returns a hash of each word, without regard to case. The last bit says whether the word has a digit.
@@ -12,7 +14,7 @@ pub fn words(text: &str) -> Vec<u32> {
     for run in Runs::new(text) {
         if text.as_bytes()[run.clone()].is_ascii() {
             let mut word = Word::default();
-            word.add_plain(&text.as_bytes()[run]);
+            word.add_plain(text.as_bytes(), run);
             word.end(&mut out);
         } else {
             add_mixed(&text[run], &mut out);
@@ -29,7 +31,7 @@ fn add_mixed(run: &str, out: &mut Vec<u32>) {
         if c.is_ascii() {
             let rest = &run.as_bytes()[at..];
             let n_plain = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-            word.add_plain(&rest[..n_plain]);
+            word.add_plain(rest, 0..n_plain);
             at += n_plain;
         } else if c >= FIRST_CJK && is_cjk(c) {
             word.end(out);
@@ -82,24 +84,29 @@ impl Word {
         word
     }
 
-    /// Adds letters and digits of ASCII, eight at a time. The bit that is set is the one by which
-    /// capitals differ; digits have it. Digits are those that lack the next one.
-    fn add_plain(&mut self, bytes: &[u8]) {
+    /// Adds letters and digits of ASCII, eight at a time, from a place in a text. The bit that is set is the
+    /// one by which capitals differ; digits have it. Digits are those that lack the next one.
+    #[inline]
+    fn add_plain(&mut self, text: &[u8], place: Range<usize>) {
         const CASE: u64 = 0x2020_2020_2020_2020;
         const LETTER: u64 = 0x4040_4040_4040_4040;
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        for chunk in chunks {
-            let eight = u64::from_le_bytes(*chunk);
-            self.has_digit |= eight & LETTER != LETTER;
+        let Range { start: mut at, end } = place;
+        self.n_bytes += (end - at) as u64;
+        while at < end {
+            let n_bytes = (end - at).min(8);
+            let all = u64::MAX >> (64 - 8 * n_bytes);
+            let eight = match text.get(at..at + 8) {
+                Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()) & all,
+                None => {
+                    let mut eight = [0; 8];
+                    eight[..n_bytes].copy_from_slice(&text[at..end]);
+                    u64::from_le_bytes(eight)
+                }
+            };
+            self.has_digit |= eight & LETTER & all != LETTER & all;
             self.mix(eight | CASE);
+            at += n_bytes;
         }
-        if !rest.is_empty() {
-            let few = rest.iter().fold(0, |few, byte| few << 8 | u64::from(*byte));
-            let all = u64::MAX >> (64 - 8 * rest.len());
-            self.has_digit |= few & LETTER & all != LETTER & all;
-            self.mix(few | CASE);
-        }
-        self.n_bytes += bytes.len() as u64;
     }
 
     fn add(&mut self, c: char) {

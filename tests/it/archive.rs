@@ -60,7 +60,7 @@ impl Archive {
     pub fn search(&self, column: &str, arguments: &[&str]) -> Vec<String> {
         let mut all = vec!["search", "--format", "tsv", "--as-of", "2025-08-01"];
         if !arguments.iter().any(|argument| ["-n", "--all"].contains(argument)) {
-            all.extend(["-n", "100"]);
+            all.extend(["-n", "1000"]);
         }
         all.extend(arguments);
         let ran = self.run(&all);
@@ -70,12 +70,12 @@ impl Archive {
         lines.map(|mut fields| fields.nth(at).unwrap().to_owned()).collect()
     }
 
-    /// Returns `folder/file:record` of the hits, where the record is left out for one article a file.
+    /// Returns `file:record` of the hits; of scraped pages, which are one article each, the file alone.
     pub fn places(&self, arguments: &[&str]) -> Vec<String> {
         let (files, records) = (self.search("file", arguments), self.search("record", arguments));
         let place = |(file, record): (String, String)| {
             let name = Path::new(&file).file_name().unwrap().to_string_lossy().into_owned();
-            if name.ends_with(".txt") { name } else { format!("{name}:{record}") }
+            if is_page(&file) { name } else { format!("{name}:{record}") }
         };
         files.into_iter().zip(records).map(place).collect()
     }
@@ -105,6 +105,10 @@ pub fn ran(output: Output) -> Ran {
 }
 
 /// Returns the folder of sample articles.
+pub fn is_page(file: &str) -> bool {
+    file.contains("/scraped-text/")
+}
+
 pub fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }

@@ -8,6 +8,7 @@ mod copies;
 mod corpus;
 mod dry_run;
 mod garbage;
+mod golden;
 mod hostile;
 mod layers;
 mod readme;

@@ -23,8 +23,8 @@ const COUNTS: usize = 24;
 const OFFSET: usize = 8;
 /// Postings of one beginning of a hash, and the most bits that a beginning has: the directory is built in
 /// memory, and from there on a few steps more find a hash.
-const POSTINGS_OF_BEGINNING: u64 = 32;
-const MAX_BITS: u32 = 20;
+const POSTINGS_OF_BEGINNING: u64 = 8;
+const MAX_BITS: u32 = 22;
 /// Stands for no date.
 const UNDATED: i32 = i32::MIN;
 
