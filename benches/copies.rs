@@ -2,7 +2,7 @@
 //! belong together.
 //!
 //! `DATELINE_BENCH_PATH=<folder of articles> cargo bench --bench copies`. Of every tenth article with 80
-//! words or more one edited copy is made, the edits in turn; all are ingested at once. Recall is the part
+//! words or more one edited copy is made for another outlet, the edits in turn; all are ingested at once. Recall is the part
 //! of copies that are in their original's story. Precision is the part of the articles in the stories of
 //! copies that belong there: the copies and originals of one article, and what was one story with the
 //! original before any copy was made.
@@ -22,6 +22,8 @@ use dateline::ingest::{self, Sink};
 
 /// One in so many articles is copied.
 const EVERY: usize = 10;
+/// Outlets that print copies.
+const N_OUTLETS: usize = 20;
 
 /// An article as this bench knows it.
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ struct Text {
     title: String,
     body: String,
     date: Option<String>,
+    /// Outlet that printed it; copies are in others.
+    source: Option<String>,
 }
 
 type Edit = fn(&Text, &Text, &mut Random) -> String;
@@ -92,7 +96,7 @@ fn read(path: &Path) -> Vec<Text> {
     let mut texts = Vec::new();
     let mut take = |article: dateline::article::Article| {
         let date = article.published.map(|published| published.date.to_string());
-        texts.push(Text { title: article.title, body: article.body, date });
+        texts.push(Text { title: article.title, body: article.body, date, source: article.publication });
     };
     ingest::run(&mut Sink::Dry(&mut take), &options(&[path.to_owned()]), &mut |_| {}).unwrap();
     texts
@@ -126,7 +130,8 @@ fn edit(originals: &[Text]) -> Vec<(usize, usize, Text)> {
         let edit = copies.len() % EDITS.len();
         let body = EDITS[edit].1(text, other, &mut random);
         let title = format!("{} {}", start(&other.title, 0.5), start(&text.title, 0.5));
-        copies.push((number, edit, Text { title, body, date: text.date.clone() }));
+        let source = Some(format!("Outlet {}", copies.len() % N_OUTLETS));
+        copies.push((number, edit, Text { title, body, date: text.date.clone(), source }));
     }
     copies
 }
@@ -146,7 +151,7 @@ fn stories(originals: &[Text], copies: &[(usize, usize, Text)]) -> HashMap<usize
         .map(|&number| {
             let text = all[number];
             serde_json::json!({"id": number, "title": text.title, "body": text.body, "date": text.date,
-                "source": format!("Outlet {}", number % 7)})
+                "source": text.source})
             .to_string()
         })
         .collect();
@@ -209,7 +214,8 @@ fn report(
         let is_found = after[&copy] == after[original];
         *n_found += u64::from(is_found);
         if !is_found {
-            say_why(EDITS[*edit].0, &originals[*original].body, &edited[copy - originals.len()].2.body);
+            let what = format!("missed: {}", EDITS[*edit].0);
+            say_shared(&what, &originals[*original].body, &edited[copy - originals.len()].2.body);
         }
         for member in members[&after[&copy]].iter().filter(|member| **member != copy) {
             let belongs = before[&original_of(*member)] == before[original];
@@ -222,6 +228,7 @@ fn report(
                 for number in [copy, *original, *member] {
                     println!("    {number}: {}", start_of(&text(number).body));
                 }
+                say_shared("    shared", &text(copy).body, &text(*member).body);
             }
         }
     }
@@ -235,20 +242,21 @@ fn report(
     println!("precision {:.4}", n_right as f64 / (n_right + n_wrong) as f64);
 }
 
-/// Says what a copy that was not found shares with its original.
-fn say_why(edit: &str, original: &str, copy: &str) {
-    let (original_words, copy_words) = (copies::words(original), copies::words(copy));
-    let (one, other) = (Sketch::of(&original_words), Sketch::of(&copy_words));
-    let n_shared = other.samples.iter().filter(|hash| one.samples.binary_search(hash).is_ok()).count();
+/// Says what two texts share.
+fn say_shared(what: &str, one: &str, other: &str) {
+    let (one_words, other_words) = (copies::words(one), copies::words(other));
+    let (one_sketch, other_sketch) = (Sketch::of(&one_words), Sketch::of(&other_words));
+    let is_shared = |hash: &&u64| one_sketch.samples.binary_search(hash).is_ok();
+    let n_shared = other_sketch.samples.iter().filter(is_shared).count();
     let mut matcher = Matcher::default();
-    matcher.prepare(&original_words);
-    let overlap = matcher.overlap(&original_words, &copy_words);
-    let n_words = (one.n_words, other.n_words);
-    println!("missed: {edit}: {n_words:?} words, {n_shared} shingles, {overlap:?}: {}", start_of(original));
+    matcher.prepare(&one_words);
+    let overlap = matcher.overlap(&one_words, &other_words);
+    let n_words = (one_sketch.n_words, other_sketch.n_words);
+    println!("{what}: {n_words:?} words, {n_shared} shingles, {overlap:?}: {}", start_of(one));
 }
 
 /// One in so many wrong pairs is shown.
-const SHOW_EVERY: u64 = 20;
+const SHOW_EVERY: u64 = 2;
 
 fn start_of(text: &str) -> String {
     text.chars().take(160).map(|c| if c == '\n' { ' ' } else { c }).collect()

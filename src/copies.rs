@@ -39,13 +39,19 @@ const MAX_IF_COMMON: f32 = 0.9;
 /// The least for texts further apart than [`NEAR_DAYS`]: reprints, but not next month's report in the
 /// words of this month's.
 const MIN_OVERLAP_FAR: f32 = 0.8;
+/// The least for two texts of one outlet where a date is missing: an outlet prints its own story again as
+/// it was, and fills in its own forms.
+const MIN_OVERLAP_SAME_OUTLET_UNDATED: f32 = 0.7;
+/// The least where a date is missing.
+const MIN_OVERLAP_UNDATED: f32 = 0.44;
 /// Part of each text's lead that the other must have.
-const MIN_LEAD: f32 = 0.28;
+const MIN_LEAD: f32 = 0.32;
 /// Overlap and likeness of length from which on the leads don't matter.
 const SURE_OVERLAP: f32 = 0.8;
 const SURE_LENGTH: f32 = 0.6;
 /// Numbers from which on they are compared: a form filled in anew shares its words and not its numbers.
 const MIN_NUMBERS: usize = 8;
+const MIN_LEAD_NUMBERS: usize = 3;
 /// Words that may stand between a number and a shared word beside it.
 const BESIDE: usize = 2;
 
@@ -162,6 +168,8 @@ pub struct Overlap {
     /// Numbers that stand beside shared words, and how many of them are shared with these: of the text of
     /// which it is the larger part.
     pub numbers: (usize, usize),
+    /// The same of the first words of each text.
+    pub lead_numbers: (usize, usize),
 }
 
 /// Compares one text with others, word by word.
@@ -212,14 +220,14 @@ impl Matcher {
         };
         let lead = |shared: &[bool]| part(&shared[..shared.len().min(LEAD)]);
         let shorter = if words.len() <= other.len() { part(ours) } else { part(theirs) };
-        let numbers = [shared_numbers(words, ours), shared_numbers(other, theirs)];
-        let part_shared = |&(n_all, n_shared): &(usize, usize)| n_shared as f32 / n_all.max(1) as f32;
-        let [ours, theirs] = [lead(ours), lead(theirs)];
-        let numbers = match part_shared(&numbers[0]) >= part_shared(&numbers[1]) {
-            true => numbers[0],
-            false => numbers[1],
-        };
-        Overlap { shorter, leads: ours.min(theirs), numbers }
+        let lead_of = |words: &[u32]| words.len().min(LEAD);
+        let numbers = larger_part(shared_numbers(words, ours), shared_numbers(other, theirs));
+        let (own_lead, other_lead) = (lead_of(words), lead_of(other));
+        let lead_numbers = larger_part(
+            shared_numbers(&words[..own_lead], &ours[..own_lead]),
+            shared_numbers(&other[..other_lead], &theirs[..other_lead]),
+        );
+        Overlap { shorter, leads: lead(ours).min(lead(theirs)), numbers, lead_numbers }
     }
 
     /// Marks the words of both texts that stand in a run which both have.
@@ -244,6 +252,12 @@ impl Matcher {
     }
 }
 
+/// Returns that of two counts of numbers of which the larger part is shared.
+fn larger_part(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
+    let part = |(n_all, n_shared): (usize, usize)| n_shared as f32 / n_all.max(1) as f32;
+    if part(one) >= part(other) { one } else { other }
+}
+
 /// Returns how many numbers of a text stand beside words that it shares with another, and how many of
 /// them are shared with these. Of a form that was filled in anew few are: its words go on around others.
 fn shared_numbers(text: &[u32], is_shared: &[bool]) -> (usize, usize) {
@@ -258,19 +272,41 @@ fn shared_numbers(text: &[u32], is_shared: &[bool]) -> (usize, usize) {
     (n_numbers, n_shared)
 }
 
-/// Returns whether two texts are one story, from what they share, their numbers of words, the days
-/// between them where both have a date, and how many stories have a shared shingle, typically.
+/// What is known of two texts beside their words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Days between them, where both have a date.
+    pub days_apart: Option<i64>,
+    /// Whether one outlet printed both.
+    pub is_same_outlet: bool,
+    /// How many stories have one of the shared shingles, typically.
+    pub n_stories: u32,
+}
+
+/// Returns whether two texts are one story, from what they share, their numbers of words, and what else is
+/// known of them.
 ///
 /// The bounds were measured on 44,000 articles and edited copies of them; see docs/copies.md.
-pub fn is_copy(overlap: &Overlap, n_words: (u32, u32), days_apart: Option<i64>, n_stories: u32) -> bool {
+pub fn is_copy(overlap: &Overlap, n_words: (u32, u32), known: Circumstances) -> bool {
     let (short, long) = (n_words.0.min(n_words.1), n_words.0.max(n_words.1));
     let shared = overlap.shorter;
-    let least = if days_apart.is_some_and(|days| days > NEAR_DAYS) { MIN_OVERLAP_FAR } else { 0.0 };
-    if short < MIN_WORDS || shared < needed(short, long, n_stories).max(least) {
+    let is_near = known.days_apart.is_some_and(|days| days <= NEAR_DAYS);
+    let least = match (is_near, known.is_same_outlet) {
+        (true, _) => 0.0,
+        (false, _) if known.days_apart.is_some() => MIN_OVERLAP_FAR,
+        (false, true) => MIN_OVERLAP_SAME_OUTLET_UNDATED,
+        (false, false) => MIN_OVERLAP_UNDATED,
+    };
+    if short < MIN_WORDS || shared < needed(short, long, known.n_stories).max(least) {
         return false;
     }
-    let (n_numbers, n_shared) = overlap.numbers;
-    if n_numbers >= MIN_NUMBERS && (n_shared as f32) < fewest_numbers(shared, n_numbers) {
+    let are_other = |(n_numbers, n_shared): (usize, usize), min_numbers| {
+        n_numbers >= min_numbers && (n_shared as f32) < fewest_numbers(shared, n_numbers)
+    };
+    // What was not printed in the same days tells the same news only if its lead has the same numbers.
+    if are_other(overlap.numbers, MIN_NUMBERS)
+        || (!is_near && are_other(overlap.lead_numbers, MIN_LEAD_NUMBERS))
+    {
         return false;
     }
     let length = short as f32 / long as f32;
@@ -381,10 +417,11 @@ mod tests {
 
     #[test]
     fn length_leads_numbers_and_days_decide() {
-        let check = |shorter, leads, n_words, days, n_stories, expected| {
-            let overlap = Overlap { shorter, leads, numbers: (0, 0) };
-            let found = is_copy(&overlap, n_words, days, n_stories);
-            assert_eq!(found, expected, "{shorter} {leads} {n_words:?} {days:?} {n_stories}");
+        let check = |shorter, leads, n_words, days_apart, n_stories, expected| {
+            let overlap = Overlap { shorter, leads, numbers: (0, 0), lead_numbers: (0, 0) };
+            let known = Circumstances { days_apart, is_same_outlet: false, n_stories };
+            let found = is_copy(&overlap, n_words, known);
+            assert_eq!(found, expected, "{shorter} {leads} {n_words:?} {known:?}");
         };
         check(0.5, 0.5, (300, 300), None, 1, true);
         check(0.5, 0.5, (300, 300), Some(7), 1, true);
@@ -401,7 +438,27 @@ mod tests {
         check(0.6, 0.6, (300, 300), None, 20, false);
         check(0.95, 0.95, (300, 300), None, 40, true);
         check(1.0, 1.0, (10, 10), None, 1, false);
-        let filled_in = Overlap { shorter: 0.9, leads: 0.9, numbers: (30, 8) };
-        assert!(!is_copy(&filled_in, (300, 300), None, 1));
+        let numbers = |numbers, lead_numbers, days_apart| {
+            let overlap = Overlap { shorter: 0.9, leads: 0.9, numbers, lead_numbers };
+            is_copy(&overlap, (300, 300), Circumstances { days_apart, is_same_outlet: false, n_stories: 1 })
+        };
+        assert!(numbers((30, 28), (5, 4), None));
+        assert!(!numbers((30, 8), (0, 0), None));
+        // the monthly figure, and the toll that rises
+        assert!(!numbers((30, 28), (5, 1), None));
+        assert!(numbers((30, 28), (5, 1), Some(1)));
+    }
+
+    #[test]
+    fn an_outlet_has_forms_of_its_own() {
+        let check = |shorter, days_apart, expected| {
+            let overlap = Overlap { shorter, leads: 0.9, numbers: (0, 0), lead_numbers: (0, 0) };
+            let known = Circumstances { days_apart, is_same_outlet: true, n_stories: 1 };
+            assert_eq!(is_copy(&overlap, (300, 300), known), expected, "{shorter} {days_apart:?}");
+        };
+        check(0.5, Some(1), true);
+        check(0.6, None, false);
+        check(0.75, None, true);
+        check(0.75, Some(30), false);
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -323,7 +324,7 @@ fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer
             .into_iter()
             .map(|Found { source, raw }| {
                 let draft = raw.map(|Raw { record, content }| {
-                    (record, content.and_then(|bytes| source.read(&bytes, options.mapping)))
+                    (record, guarded(|| content.and_then(|bytes| source.read(&bytes, options.mapping))))
                 });
                 (source, draft)
             })
@@ -335,7 +336,9 @@ fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer
             .map(|(source, draft)| {
                 let outcome = draft.map(|(record, draft)| {
                     let origin = source.origin(record);
-                    (record, draft.and_then(|draft| normalised(draft, origin, &habits, preparer, today)))
+                    let ready =
+                        || draft.and_then(|draft| normalised(draft, origin, &habits, preparer, today));
+                    (record, guarded(ready))
                 });
                 (source, outcome)
             })
@@ -344,6 +347,16 @@ fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer
             return;
         }
     }
+}
+
+/// Runs what reads one record. If it panics, in our code or in a library's, the record is rejected: one must
+/// not stop the rest.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Unread>) -> Result<T, Unread> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let reason =
+            "the reader failed on it, which is a fault of this program; please report it with the record";
+        Err(Unread::Fault(reason.to_owned()))
+    })
 }
 
 fn normalised(
@@ -473,5 +486,17 @@ impl BatchSender {
             // The pool has ended: nobody needs more.
             Err(_) => ControlFlow::Break(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_panics_rejects_its_record() {
+        let read: Result<(), Unread> = guarded(|| panic!("a library's fault"));
+        assert!(matches!(read, Err(Unread::Fault(reason)) if reason.contains("please report")));
+        assert_eq!(guarded(|| Ok(1)).ok(), Some(1));
     }
 }

@@ -8,6 +8,7 @@
 pub mod date;
 pub mod analysis;
 pub mod agency;
+pub mod caption;
 pub mod charset;
 pub mod article;
 pub mod copies;

@@ -19,6 +19,12 @@ pub fn is_byline(line: &str) -> bool {
     byline::has_lead(line)
 }
 
+/// Returns what stands behind the beginning of a byline without a name, such as `From our correspondent`;
+/// `None` if a line does not begin so.
+pub fn behind_unsigned(line: &str) -> Option<&str> {
+    byline::unsigned(line)
+}
+
 /// Returns whether a name says that it is an agency's, known or not: `Agencia Norte`, `River News Agency`.
 pub fn is_agency(name: &str) -> bool {
     let folded = fold(name);

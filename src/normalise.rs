@@ -2,6 +2,7 @@
 
 use crate::analysis::fold;
 use crate::article::{Article, ArticleId, Origin, Published, Related, Tag, TagKind, Trust};
+use crate::caption;
 use crate::date::{DateError, DateErrorKind, Day, DayOrder, PubDate, relative};
 use crate::draft::{Draft, DraftDate, DraftStatus};
 use crate::names::{self, casing::Letters};
@@ -149,7 +150,7 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
             None
         }
     });
-    let (publication, source_id) = (line(draft.publication), line(draft.source_id));
+    let (publication, source_id) = (line(draft.publication).map(outlet_name), line(draft.source_id));
     let url = line(draft.url).map(identity::without_tracking);
     let section =
         line(draft.section).map(|section| names::levels(&section)).filter(|section| !section.is_empty());
@@ -160,8 +161,11 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
         &origin,
         (&title, &deck, &body, published.as_ref().map(|published| published.date)),
     );
-    let dateline = dateline::read(body.lines().next().unwrap_or_default());
+    let dateline = dateline_of(&deck, &body);
     let published = published.or_else(|| dated_by(dateline.as_ref(), captured, latest));
+    // Who publishes a text does not change it by that.
+    let modified =
+        modified.filter(|modified| !published.as_ref().is_some_and(|it| is_same(it.date, *modified)));
     let declared_agency = line(draft.agency).map(|agency| match agencies::in_credit(&agency).first() {
         Some(known) => (*known).to_owned(),
         None => names::agency(&agency),
@@ -172,8 +176,13 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
     };
     let declared_place = line(draft.place);
     let declared_places = declared_place.map(|text| dateline::declared_places(&text, letters(&text)));
-    let caption = line(draft.caption).unwrap_or_default();
-    let credit = line(draft.credit).unwrap_or_default();
+    let credit = line(draft.credit);
+    let captions = draft.caption.unwrap_or_default();
+    let captions = captions.lines().filter_map(|caption| line(Some(caption.to_owned()))).collect::<Vec<_>>();
+    let (caption, credit) = match credit {
+        Some(credit) => (captions.join(" "), credit),
+        None => parted_captions(&captions),
+    };
     let tags = draft
         .tags
         .into_iter()
@@ -236,6 +245,43 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
         rules,
     };
     Ok(Normalised { article, notes })
+}
+
+/// Returns the dateline of a body: of its first line, or of the second where the first is the deck.
+fn dateline_of(deck: &str, body: &str) -> Option<Dateline> {
+    let mut lines = body.lines();
+    let first = lines.next()?;
+    dateline::read(first).or_else(|| {
+        let is_deck = !deck.is_empty() && first.len() < 2 * deck.len() && fold(first) == fold(deck);
+        dateline::read(lines.next().filter(|_| is_deck)?)
+    })
+}
+
+/// Returns whether two dates are one, whatever zones they are told in.
+fn is_same(one: PubDate, other: PubDate) -> bool {
+    one == other || one.instant().is_some_and(|instant| other.instant() == Some(instant))
+}
+
+/// Returns the name of an outlet: `paper.example` of `www.paper.example`, which others call it.
+fn outlet_name(name: String) -> String {
+    let host = name.strip_prefix("www.").filter(|host| host.contains('.') && !host.contains(' '));
+    host.map(str::to_owned).unwrap_or(name)
+}
+
+/// Returns the captions of some pictures and who made these, each once.
+fn parted_captions(captions: &[String]) -> (String, String) {
+    let (mut texts, mut credits) = (Vec::new(), Vec::new());
+    for whole in captions {
+        let (text, credit) = match caption::parted(whole) {
+            (text, Some(credit)) => (caption::bare_caption(text), caption::bare_credit(credit)),
+            (text, None) => (text, ""),
+        };
+        texts.extend(Some(text).filter(|text| !text.is_empty()));
+        if !credit.is_empty() && !credits.contains(&credit) {
+            credits.push(credit);
+        }
+    }
+    (texts.join(" "), credits.join("; "))
 }
 
 /// Returns whether a place is what another names with its region: `Valdez` of `Valdez, Alaska`.

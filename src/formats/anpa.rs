@@ -10,6 +10,7 @@ use crate::agency;
 use crate::analysis::fold;
 use crate::article::TagKind;
 use crate::charset;
+use crate::date::{DayOrder, PubDate};
 use crate::draft::Draft;
 
 mod lines;
@@ -122,7 +123,7 @@ fn read_text(text: &str, draft: &mut Draft) {
 }
 
 /// Returns the time of a line such as `AP-WF-11-13-13 1509GMT` (month first, then the time) or
-/// `KWS-21:37-09-12-18` (the time, then day first), in ISO 8601.
+/// `KWS-21:37-09-12-18` (the time, then day first), in ISO 8601; a zone other than UTC stays a word.
 fn time(line: &str) -> Option<String> {
     let parts: Vec<&str> =
         line.split(['-', ' ']).map(|part| part.trim_matches(|c: char| !c.is_alphanumeric())).collect();
@@ -139,6 +140,11 @@ fn time(line: &str) -> Option<String> {
     if digits.len() != 4 {
         return Some(format!("{year}-{one}-{two}"));
     }
-    let zone = if matches!(zone, "GMT" | "UTC" | "Z") { "Z" } else { "" };
-    Some(format!("{year}-{one}-{two}T{}:{}{zone}", &digits[..2], &digits[2..]))
+    let zoneless = format!("{year}-{one}-{two}T{}:{}", &digits[..2], &digits[2..]);
+    if matches!(zone, "GMT" | "UTC" | "Z") {
+        return Some(zoneless + "Z");
+    }
+    // What is no zone would leave the time unread.
+    let zoned = format!("{zoneless} {zone}").trim_end().to_owned();
+    Some(if PubDate::read(&zoned, DayOrder::Unknown).is_ok() { zoned } else { zoneless })
 }

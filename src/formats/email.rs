@@ -103,7 +103,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     }
     let mut draft = Draft {
         source_id: message.message_id().map(str::to_owned),
-        title: message.subject().map(str::to_owned),
+        title: message.subject().map(|subject| without_list(subject, &message).to_owned()),
         language: text_header(&message, "Content-Language"),
         url: ["Archived-At", "X-URL", "Content-Location"].iter().find_map(|name| {
             let url = text_header(&message, name)?;
@@ -113,6 +113,10 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         ..Draft::default()
     };
     set_sender(&message, &mut draft);
+    // RFC 5536 §3.2.9: a news article says whose its writer is.
+    if ["Newsgroups", "Path"].iter().any(|name| message.header(*name).is_some()) {
+        draft.publication = draft.publication.take().or_else(|| text_header(&message, "Organization"));
+    }
     let date = message.header_raw("Date").map(str::trim).filter(|date| !date.is_empty());
     draft.published = date.map(|date| DraftDate {
         text: without_comment(date).to_owned(),
@@ -177,6 +181,21 @@ fn is_automatic(message: &Message<'_>) -> bool {
         text_header(message, "Auto-Submitted").is_some_and(|value| value.starts_with("auto-replied"));
     let is_report = message.content_type().is_some_and(|kind| kind.subtype() == Some("report"));
     is_reply || is_report
+}
+
+/// Returns a subject without the name of the mailing list that its program puts before it, `[harbour-wire] `.
+/// What stands there in other letters is a label, unless the message names the list.
+fn without_list<'s>(subject: &'s str, message: &Message<'_>) -> &'s str {
+    let inner = subject.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    let Some((name, rest)) = inner.filter(|(_, rest)| !rest.trim().is_empty()) else { return subject };
+    let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    let is_listed = || {
+        let fields = ["List-Id", "List-Post"].iter().filter_map(|field| message.header_raw(*field));
+        let name = name.to_lowercase();
+        fields.into_iter().any(|field| field.to_lowercase().contains(&name))
+    };
+    let is_list = !name.is_empty() && (name.chars().all(is_word) || is_listed());
+    if is_list { rest.trim_start() } else { subject }
 }
 
 /// Many readers get a newsletter: its sender is an outlet. All other messages are by a person or an agency.

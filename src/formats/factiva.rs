@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use super::labelled::{Cut, Fields, paragraphs, split_at};
 use super::record::{Head, Raw, Unread};
+use super::wire::desk;
 use crate::article::{TagKind, Trust};
 use crate::charset;
 use crate::draft::{Draft, DraftDate};
@@ -15,6 +16,9 @@ const CODES: &[&str] = &[
     "CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD",
     "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "DLN",
 ];
+
+/// Codes in the list of subjects under which the service only sorts what it has.
+const NO_TOPICS: &[&str] = &["ncat", "nfact", "nfce", "nfcpin", "nfcpex"];
 
 /// Returns whether the text begins with an article in this form.
 pub fn matches(head: &Head<'_>) -> bool {
@@ -112,7 +116,12 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let parts: Vec<String> = ["LP", "TD"].iter().flat_map(|code| fields.all(code)).map(paragraphs).collect();
     // `(END) Dow Jones Newswires`, and below it the time.
     let body = parts.join("\n");
-    let lines: Vec<&str> = body.lines().take_while(|line| !line.starts_with("(END) ")).collect();
+    let mut lines: Vec<&str> = body.lines().take_while(|line| !line.starts_with("(END) ")).collect();
+    while let [_, .., last] = lines[..]
+        && desk::is_trailer(last)
+    {
+        lines.pop();
+    }
     draft.body = Some(lines.join("\n")).filter(|body| !body.is_empty());
     draft.published = fields.line(&["PD"]).map(|day| {
         let time = fields.line(&["ET"]).map(|time| format!(" {time}")).unwrap_or_default();
@@ -126,9 +135,12 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     ];
     for (code, kind) in lists {
         // `tur : Turkey | eurz : Europe`
-        let names = fields.parts(&[code], &['|']).collect::<Vec<_>>();
-        let names = names.iter().map(|name| name.split_once(" : ").map_or(name.as_str(), |(_, name)| name));
-        draft.tags.extend(names.map(|name| (kind, name.to_owned())));
+        for part in fields.parts(&[code], &['|']) {
+            let (subject, name) = part.split_once(" : ").unwrap_or(("", &part));
+            if !NO_TOPICS.contains(&subject.trim()) {
+                draft.tags.push((kind, name.to_owned()));
+            }
+        }
     }
     Ok(draft)
 }
@@ -139,7 +151,7 @@ mod tests {
 
     const ARTICLE: &str = "SE  City\nHD  Fog stops\nferries\nBY  By Ayşe Kaya\nWC  212 words\nPD  17 July 2025\nET  09:30\n\
         SN  Bosphorus Daily\nSC  BOSD\nLA  English\nCY  (c) 2025\n\nLP\n\nFog lay on\nthe strait.\n\nFerries waited.\n\nTD  \n\nIN the end it went.\n\n\
-        CO  frryco : Ferry Company\nNS  gtrans : Transport | c13 : Regulation\nRE  tur : Turkey\nAN  Document BOSD000020250717el7h0001x\n";
+        CO  frryco : Ferry Company\nNS  gtrans : Transport | c13 : Regulation | ncat : Content Types\nRE  tur : Turkey\nAN  Document BOSD000020250717el7h0001x\n";
 
     #[test]
     fn an_article_is_read_whole() {
@@ -162,7 +174,7 @@ mod tests {
             .replace("AN  Doc", "IPC BC-FOG\nPUB Bosphorus Press\nAN  Doc")
             .replace(
                 "IN the end it went.",
-                "IN the end it went.\n\nIPC members stayed.\n\n(END) Harbour Wire\n\n17-07-25 0930GMT",
+                "IN the end it went.\n\nIPC members stayed.\n\nWrite to Ada Kent at ada@wire.example\n\n(END) Harbour Wire\n\n17-07-25 0930GMT",
             );
         let draft = parse(article.as_bytes()).expect("the article is whole");
         let tags: Vec<_> = draft.tags.iter().map(|(_, value)| value.as_str()).collect();

@@ -262,6 +262,10 @@ fn set_tags(item: Element<'_>, draft: &mut Draft) {
         let scheme = category.value("domain").or_else(|| category.value("scheme")).unwrap_or_default();
         draft.tags.push((kind_of(scheme), fragment::decode(&value).into_owned()));
     }
+    // Dublin Core has places there, and periods of time.
+    let coverage = item.children().filter(|child| child.name() == "coverage").filter_map(Element::text);
+    let places = coverage.filter(|place| !place.contains(|c: char| c.is_numeric() || c == '='));
+    draft.tags.extend(places.map(|place| (TagKind::Place, place)));
     let listed = draft.tags.iter().find(|(kind, _)| *kind == TagKind::Section).map(|(_, name)| name.clone());
     draft.section = any(item, &["section"]).map(|(section, _)| section).or(listed);
     for keywords in item.descendants().filter(|element| element.name() == "keywords") {

@@ -71,14 +71,15 @@ pub fn page(
     if let Some(reason) = guard::danger(&decoded.text) {
         return Err(Unread::Fault(reason));
     }
-    let html = Html::parse_document(&decoded.text);
+    let markup = guard::without_bare_charset(&decoded.text);
+    let html = Html::parse_document(&markup);
     if let Some(reason) = guard::deep(&html) {
         return Err(Unread::Fault(reason));
     }
     let declared = Declared::collect(&html, url);
     let charset = (decoded.charset != "UTF-8").then_some(decoded.charset);
     let draft = Draft { captured, charset, ..Draft::default() };
-    Ok(read(draft, &decoded.text, &html, &declared))
+    Ok(read(draft, &markup, &html, &declared))
 }
 
 /// Fills in what the page declares and says.

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use super::labelled::{Cut, Fields, paragraphs, split_at};
 use super::record::{Head, Raw, Unread};
+use super::wire::desk;
 use crate::article::{TagKind, Trust};
 use crate::charset;
 use crate::date::{DayOrder, PubDate};
@@ -118,7 +119,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     }
     let header = Header::read(&fields.before);
     let mut draft = Draft {
-        title: value("HEADLINE").or(header.title),
+        title: value("HEADLINE").or(header.title).map(|title| desk::without_labels(&title).to_owned()),
         publication: header.publication,
         published: header.date,
         deck: value("HIGHLIGHT"),
@@ -135,7 +136,8 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     };
     draft.body = Some(body(&decoded.text)).filter(|body| !body.is_empty());
     let lists = [
-        (TagKind::Topic, &["SUBJECT", "INDUSTRY"][..]),
+        (TagKind::Keyword, &["KEYWORD"][..]),
+        (TagKind::Topic, &["SUBJECT", "INDUSTRY"]),
         (TagKind::Place, &["COUNTRY", "STATE", "CITY", "GEOGRAPHIC"]),
         (TagKind::Person, &["PERSON"]),
         (TagKind::Organisation, &["COMPANY", "ORGANIZATION"]),
@@ -255,7 +257,12 @@ fn body(text: &str) -> String {
             .map_or(end, |length| last + length),
     };
     let text = lines[start..end].iter().filter(|line| !is_copyright(line.trim())).copied();
-    paragraphs(&text.collect::<Vec<_>>().join("\n"))
+    let text = paragraphs(&text.collect::<Vec<_>>().join("\n"));
+    let mut rest = text.as_str();
+    while let Some((before, _)) = rest.rsplit_once('\n').filter(|(_, last)| desk::is_trailer(last)) {
+        rest = before;
+    }
+    rest.to_owned()
 }
 
 #[cfg(test)]
@@ -314,6 +321,19 @@ mod tests {
     fn a_correction_within_the_text_does_not_end_it() {
         let text = "LENGTH: 9 words\n\n\nOne.\n\nCORRECTION: not two.\n\nThree.\n\nCORRECTION: May 8\n\nLANGUAGE: ENGLISH\n";
         assert_eq!(body(text), "One.\nCORRECTION: not two.\nThree.");
+    }
+
+    #[test]
+    fn copy_of_a_wire_loses_what_is_for_editors() {
+        let article = ARTICLE
+            .replace("Fog stops ferries\non the strait", "HEADLINE: URGENT Ferries, 1st Lead - Writethru")
+            .replace("DATELINE: ISTANBUL", "DATELINE: ISTANBUL\n\nKEYWORD: Ferries; Fog")
+            .replace("all waited.", "all waited.\n\nEDITOR'S NOTE: Updates. Pickup 4th graf\npvs.");
+        let draft = parse(article.as_bytes()).expect("the article is whole");
+        assert_eq!(draft.title.as_deref(), Some("Ferries"));
+        assert_eq!(draft.body.as_deref(), Some("Fog lay on the strait.\nFerries: all waited."));
+        let keywords = draft.tags.iter().filter(|(kind, _)| *kind == TagKind::Keyword);
+        assert_eq!(keywords.map(|(_, value)| value.as_str()).collect::<Vec<_>>(), ["Ferries", "Fog"]);
     }
 
     #[test]

@@ -193,12 +193,17 @@ fn read_tags(nitf: Element<'_>, draft: &mut Draft) {
     }
     for content in nitf.all("head/docdata/identified-content") {
         for tag in content.children() {
-            let kind = kind(tag.name()).unwrap_or(match tag.value("type") {
+            let class = tag.value("type");
+            let kind = kind(tag.name()).unwrap_or(match class {
                 Some("descriptor" | "general_descriptor" | "types_of_material") => TagKind::Topic,
                 _ => TagKind::Keyword,
             });
             let name = tag.text().or_else(|| tag.value("value").map(str::to_owned));
-            wire::push_tag(draft, kind, name);
+            // That it is news says nothing; that it is a review or a letter does.
+            let is_general = |name: &String| {
+                class == Some("types_of_material") && GENERAL_TYPES.contains(&name.to_lowercase().as_str())
+            };
+            wire::push_tag(draft, kind, name.filter(|name| !is_general(name)));
         }
     }
 }

@@ -129,10 +129,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         section: fields.line(&["Section"]),
         language: fields.line(&["Language of publication"]),
         place: fields.line(&["Dateline"]),
-        bylines: fields
-            .parts(&["Author"], &[';'])
-            .map(|name| name_in_order(name.trim_end_matches('.')))
-            .collect(),
+        bylines: fields.parts(&["Author"], &[';']).map(|name| name_in_order(without_stop(&name))).collect(),
         charset: (decoded.charset != "UTF-8").then_some(decoded.charset),
         ..Draft::default()
     };
@@ -161,6 +158,14 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         }
     }
     Ok(draft)
+}
+
+/// Returns the last name of a list without the list's full stop. That of `Jr.` and of an initial is its own.
+fn without_stop(name: &str) -> &str {
+    const MAX_SHORT_CHARS: usize = 2;
+    let Some(bare) = name.strip_suffix('.') else { return name };
+    let last = bare.rsplit([' ', '.', ',']).next().unwrap_or_default();
+    if last.chars().count() <= MAX_SHORT_CHARS { name } else { bare }
 }
 
 /// Above the first field stand the number of the article and its headline.
@@ -230,6 +235,15 @@ mod tests {
         assert_eq!(draft.body.as_deref(), Some("One.\nAuthor: two.\nSubject: three."));
         assert_eq!(draft.tags, [(TagKind::Topic, "Fog".to_owned())]);
         assert_eq!((draft.url.as_deref(), draft.is_partial), (Some("https://b.example/1"), false));
+    }
+
+    #[test]
+    fn names_keep_the_stops_that_are_theirs() {
+        let check = |name, expected| assert_eq!(name_in_order(without_stop(name)), expected);
+        check("Kent, John, Jr.", "John Kent Jr.");
+        check("Kent, John F.", "John F. Kent");
+        check("Kaya, Ayşe.", "Ayşe Kaya");
+        check("Kaya, Ayşe", "Ayşe Kaya");
     }
 
     #[test]

@@ -9,6 +9,8 @@ use super::xml::{self, Document, Element};
 use crate::article::TagKind;
 use crate::draft::Draft;
 
+mod countries;
+
 /// Returns whether the outermost element is that of the corpus.
 pub fn matches(head: &Head<'_>) -> bool {
     xml::root_name(head.text) == Some("newsitem")
@@ -54,10 +56,12 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     wire::push_tag(&mut draft, TagKind::Place, element("dc.creator.location"));
     wire::push_tag(&mut draft, TagKind::Place, element("dc.creator.location.country.name"));
     for codes in item.all("metadata/codes") {
-        let class = codes.value("class").unwrap_or_default();
-        let kind = if class.contains("countries") { TagKind::Place } else { TagKind::Topic };
-        for code in codes.all("code") {
-            wire::push_tag(&mut draft, kind, code.value("code").map(str::to_owned));
+        let are_countries = codes.value("class").is_some_and(|class| class.contains("countries"));
+        for code in codes.all("code").into_iter().filter_map(|code| code.value("code")) {
+            // A code that is not known is no name of a place: it stays a code, as those of topics do.
+            let country = countries::name(code).filter(|_| are_countries);
+            let kind = if country.is_some() { TagKind::Place } else { TagKind::Topic };
+            wire::push_tag(&mut draft, kind, Some(country.unwrap_or(code).to_owned()));
         }
     }
     wire::tidy(&mut draft);
@@ -93,7 +97,7 @@ mod tests {
 <dateline>ISTANBUL 1996-08-20</dateline>
 <text><p>Talks on grain ended &amp; all went home.</p><p>They meet again on Monday.</p></text>
 <metadata>
-<codes class="bip:countries:1.0"><code code="TURK"><editdetail attribution="x"/></code></codes>
+<codes class="bip:countries:1.0"><code code="TURK"><editdetail attribution="x"/></code><code code="XQZ"/></codes>
 <codes class="bip:topics:1.0"><code code="M141"/><code code="MCAT"/></codes>
 <dc element="dc.publisher" value="Reuters Holdings Plc"/><dc element="dc.source" value="Reuters"/>
 <dc element="dc.creator.location" value="ISTANBUL"/>
@@ -114,7 +118,8 @@ mod tests {
         assert_eq!(draft.published.map(|date| date.text).as_deref(), Some("1996-08-20"));
         let tags = [
             (TagKind::Place, "ISTANBUL"),
-            (TagKind::Place, "TURK"),
+            (TagKind::Place, "Turkey"),
+            (TagKind::Topic, "XQZ"),
             (TagKind::Topic, "M141"),
             (TagKind::Topic, "MCAT"),
         ];

@@ -34,6 +34,11 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     Ok(read(&text))
 }
 
+/// Returns whether a line only says who reported, wrote and edited: `(Reporting by …; Editing by …)`.
+pub fn is_desk(line: &str) -> bool {
+    kinds::is_desk(line, shape::n_words(line))
+}
+
 /// Returns what a page says of its article. Text is kept as it is, but for lines that belong to the
 /// page; every text gives a draft, if an empty one.
 fn read(text: &str) -> Draft {

@@ -221,29 +221,72 @@ const MIN_RULE_BYTES: usize = 3;
 const LEADER: &str = ".....";
 
 /// Returns text whose lines were broken at a fixed width with one paragraph a line: an indented line or
-/// an empty one begins a paragraph. Rows of tables stay lines.
+/// an empty one begins a paragraph. Where no line does so, one begins behind a sentence whose line had room
+/// for the next word. Rows of tables stay lines.
 pub fn paragraphs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut begins = true;
-    let mut after_row = false;
+    let mut before = "";
+    let width = unmarked_width(text);
     for line in text.lines() {
         let words = line.trim();
         if words.is_empty() {
             begins = true;
             continue;
         }
-        let is_indented = line.starts_with("  ") || line.starts_with('\t');
-        let is_rule = words.len() >= MIN_RULE_BYTES && !words.contains(char::is_alphanumeric);
-        let is_row = is_rule || words.contains("   ") || words.contains('\t') || words.contains(LEADER);
-        if begins || is_indented || is_row || after_row {
+        let has_ended = || width.is_some_and(|width| is_last_line(before, words, width));
+        if begins || is_indented(line) || is_row(words) || is_row(before) || has_ended() {
             out.extend(Some('\n').filter(|_| !out.is_empty()));
         } else if !is_unspaced(out.chars().next_back(), words.chars().next()) {
             out.push(' ');
         }
         out.push_str(words);
-        (begins, after_row) = (false, is_row);
+        (begins, before) = (false, words);
     }
     out
+}
+
+fn is_indented(line: &str) -> bool {
+    line.starts_with("  ") || line.starts_with('\t')
+}
+
+/// Returns whether a line is the row of a table, or parts it from the text.
+fn is_row(words: &str) -> bool {
+    let is_rule = words.len() >= MIN_RULE_BYTES && !words.contains(char::is_alphanumeric);
+    is_rule || words.contains("   ") || words.contains('\t') || words.contains(LEADER)
+}
+
+/// Returns the characters of the longest line of a text none of whose paragraphs begins with an indent or
+/// behind an empty line; `None` for other texts. What stands by a table is not looked at.
+fn unmarked_width(text: &str) -> Option<usize> {
+    let mut width = 0;
+    let mut before = None;
+    for line in text.trim_end().lines() {
+        let words = line.trim();
+        let is_mark = before.is_some() && (words.is_empty() || is_indented(line));
+        let is_by_table = is_row(words) || before.is_some_and(is_row);
+        if is_mark && !is_by_table {
+            return None;
+        }
+        if !words.is_empty() {
+            width = width.max(words.chars().count());
+            before = Some(words);
+        }
+    }
+    Some(width)
+}
+
+/// Returns whether a sentence ends a line that had room for the first word of the next one.
+fn is_last_line(line: &str, next: &str, width: usize) -> bool {
+    const MAX_SHORT_CHARS: usize = 2; // of what is rather an initial or `Mr.` than the end of a sentence
+    let first = next.split_whitespace().next().unwrap_or_default();
+    let last = line.rsplit(' ').next().unwrap_or_default().trim_end_matches(['"', '\'', '”', '’', ')']);
+    let is_end = last.strip_suffix(['.', '!', '?']).is_some_and(|word| {
+        word.chars().count() > MAX_SHORT_CHARS
+            && !word.contains('.')
+            && !first.starts_with(char::is_lowercase)
+    });
+    is_end && line.chars().count() + 1 + first.chars().count() <= width
 }
 
 /// Returns whether two characters belong together though a line ends between them: those of scripts that
@@ -328,6 +371,23 @@ mod tests {
         assert_eq!(
             paragraphs("Rates\n Mark......1.8 up\n Yen......145 dn\n"),
             "Rates\nMark......1.8 up\nYen......145 dn"
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_leaves_room_ends_an_unmarked_paragraph() {
+        let check = |text: &str, expected: &str| assert_eq!(paragraphs(text), expected, "{text}");
+        check(
+            "\nThe ferries lay still until the fog had gone\nin the evening.\n'We wait,' said their men. The harbour was\nempty.\n",
+            "The ferries lay still until the fog had gone in the evening.\n'We wait,' said their men. The harbour was empty.",
+        );
+        check(
+            "The harbour of L.K.\nEvans lay in fog, he said today.",
+            "The harbour of L.K. Evans lay in fog, he said today.",
+        );
+        check(
+            "\n    Fog lay on the strait.\nIt was thick and cold.\n    It went.\n",
+            "Fog lay on the strait. It was thick and cold.\nIt went.",
         );
     }
 

@@ -28,6 +28,7 @@ mod names {
     pub const DATE: &[&str] = &["DATE_TIME", "DATETIME", "PUBDATE", "DATE", "DATE1", "DD", "DOCDATE"];
     pub const TOPICS: &[&str] = &["SUBJECT", "DESCRIPT", "IN", "KEYWORD", "KEYWORDS"];
     pub const ORGANISATIONS: &[&str] = &["CO"];
+    pub const COUNTRIES: &[&str] = &["CN"];
     pub const URL: &[&str] = &["URL", "DOCURL"];
 }
 
@@ -104,23 +105,39 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     }
     if let Some(body) = body(inner) {
         let marked = heads::without_marks(heads::without_stamp(&body));
-        draft.body = Some(marked.text.to_owned());
+        draft.body = Some(heads::without_recordings(marked.text));
         draft.is_partial = marked.is_partial;
         draft.bylines.extend(marked.byline.map(str::to_owned));
     }
     draft.published = published(&first, draft.source_id.as_deref());
-    for (names, kind) in [(names::TOPICS, TagKind::Topic), (names::ORGANISATIONS, TagKind::Organisation)] {
-        let list =
-            names.iter().find_map(|name| [head, foot].into_iter().find_map(|part| element(part, name)));
-        let values = list.map(|list| heads::values(&fragment::decode(list.inner))).unwrap_or_default();
-        draft.tags.extend(values.into_iter().map(|value| (kind, value)));
-    }
+    wire::push_tag(&mut draft, TagKind::Keyword, title.keyword);
+    read_lists(head, foot, &mut draft);
     read_numbered(head, &mut draft);
     wire::tidy(&mut draft);
     if draft.title.is_none() && draft.body.is_none() {
         return Err(Unread::Fault("expected a `TEXT` or a `HEADLINE`, found neither".to_owned()));
     }
     Ok(draft)
+}
+
+/// How a collection writes a list.
+type List = fn(&str) -> Vec<String>;
+
+/// Reads the lists of subjects, companies and countries.
+fn read_lists(head: &str, foot: &str, draft: &mut Draft) {
+    let lists: [(&[&str], TagKind, List); 3] = [
+        (names::TOPICS, TagKind::Topic, heads::values),
+        (names::ORGANISATIONS, TagKind::Organisation, heads::values),
+        (names::COUNTRIES, TagKind::Place, heads::countries),
+    ];
+    for (names, kind, read) in lists {
+        let mut found =
+            names.iter().filter_map(|name| [head, foot].into_iter().find_map(|part| element(part, name)));
+        let Some(list) = found.next() else { continue };
+        for value in read(&fragment::decode(list.inner)) {
+            wire::push_tag(draft, kind, Some(value));
+        }
+    }
 }
 
 /// Returns what stands before the first text and behind the last.
@@ -148,20 +165,33 @@ fn titles(head: &str) -> heads::Title {
             let paragraphs: Vec<Element<'_>> = elements(title.inner, "P").collect();
             if paragraphs.is_empty() { vec![title] } else { paragraphs }
         });
-        let lines: Vec<String> = elements.filter_map(line).collect();
-        (!lines.is_empty()).then(|| heads::title(lines, *name == "HL"))
+        let mut keyword = None;
+        let without_keyword = |title: Element<'_>| match heads::keyword(title.inner) {
+            Some((word, inner)) if keyword.is_none() => {
+                keyword = Some(word.to_owned());
+                line(Element { inner, ..title })
+            }
+            _ => line(title),
+        };
+        let lines: Vec<String> = elements.filter_map(without_keyword).collect();
+        (!lines.is_empty()).then(|| heads::Title { keyword, ..heads::title(lines, *name == "HL") })
     });
     found.unwrap_or_default()
 }
 
-/// Reads the numbered fields of FBIS: 101 is the country, 104 who said it first.
+/// Reads the numbered fields of FBIS: 101 is the country, 104 who said it first, 102 where it was heard.
 fn read_numbered(head: &str, draft: &mut Draft) {
+    let mut broadcaster = None;
     for field in elements(head, "F") {
         match (field.attribute("P"), line(field)) {
             (Some("101"), country) => wire::push_tag(draft, TagKind::Place, country),
+            (Some("102"), source) => broadcaster = source,
             (Some("104"), source) if draft.publication.is_none() => draft.publication = source,
             _ => {}
         }
+    }
+    if draft.publication.is_none() {
+        draft.publication = broadcaster.as_deref().and_then(heads::broadcaster).map(str::to_owned);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::article::{TagKind, Trust};
 use crate::date::{DayOrder, PubDate};
 use crate::draft::{Draft, DraftDate, DraftStatus};
 
+pub mod desk;
 pub mod messages;
 mod subjects;
 
@@ -146,7 +147,9 @@ pub fn tidy(draft: &mut Draft) {
     }
     let Some(body) = draft.body.take() else { return };
     let mut lines: Vec<&str> = body.lines().collect();
-    while lines.last().is_some_and(|line| is_end(line)) {
+    while let [before @ .., last] = lines.as_slice()
+        && (is_end(last) || (!before.is_empty() && desk::is_trailer(last)))
+    {
         lines.pop();
     }
     // Lines that only part sections.
@@ -283,6 +286,8 @@ mod tests {
         check("Reuters said that was so.", None, "Reuters said that was so.");
         check("Talks end.\nhh/ph/ts\nAAP RTV ar", None, "Talks end.");
         check("Talks end.\n(EVM, MCP)", None, "Talks end.");
+        check("Talks end.\n(Reporting by Ayla Demir; Editing by Bo Chen)\nends", None, "Talks end.");
+        check("(Reporting by Ayla Demir)", None, "(Reporting by Ayla Demir)");
         check("Talks end.\n(Evening came.)", None, "Talks end.\n(Evening came.)");
     }
 }

@@ -10,6 +10,7 @@ use super::feed::{kind_of, root_tag};
 use super::fragment::{self, Fragment};
 use super::record::{Head, Raw, Unread};
 use super::xml::{Document, Element, split_elements};
+use crate::analysis::fold;
 use crate::article::{TagKind, Trust};
 use crate::draft::{Draft, DraftDate};
 
@@ -117,7 +118,7 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         draft.language = text(channel, "language");
         if draft.bylines.is_empty() {
             draft.bylines =
-                text(item, "creator").map(|login| display_name(channel, login)).into_iter().collect();
+                text(item, "creator").and_then(|login| display_name(channel, login)).into_iter().collect();
         }
     }
     Ok(draft)
@@ -175,8 +176,16 @@ fn moment(item: Element<'_>, name: &str) -> Option<DraftDate> {
     Some(DraftDate { text, rule: format!("field {name}").into(), trust: Trust::Declared })
 }
 
-/// Returns the name that an author is shown by. The item only has the name to log in with.
-fn display_name(channel: Element<'_>, login: String) -> String {
+/// Names to log in with that many share, and that say nothing of who wrote. Folded.
+#[rustfmt::skip]
+const SHARED_LOGINS: &[&str] = &[
+    "admin", "administrator", "administrador", "administrateur", "root", "user", "wordpress", "webmaster", "editor", "editors",
+    "guest", "guests", "convidado", "invitado", "invite", "gast", "gastautor", "konuk", "ospite", "gosc", "test",
+];
+
+/// Returns the name that an author is shown by. The item only has the name to log in with. `None` if
+/// that is a name for anyone.
+fn display_name(channel: Element<'_>, login: String) -> Option<String> {
     let authors = channel.children().filter(|child| matches!(child.name(), "author" | "wp_author"));
     let known =
         authors.filter(|author| text(*author, "author_login").as_ref() == Some(&login)).find_map(|author| {
@@ -186,7 +195,8 @@ fn display_name(channel: Element<'_>, login: String) -> String {
             let shown = text(author, "author_display_name").filter(|shown| *shown != login);
             shown.or_else(|| Some(full).filter(|full| !full.is_empty()))
         });
-    known.unwrap_or(login)
+    let is_shared = || SHARED_LOGINS.contains(&fold(&login).as_str());
+    if known.is_none() && is_shared() { None } else { Some(known.unwrap_or(login)) }
 }
 
 fn set_tags(item: Element<'_>, draft: &mut Draft) {

@@ -52,7 +52,12 @@ impl Credits {
         let listed = byline.trim().strip_prefix("['").and_then(|inner| inner.strip_suffix("']"));
         let byline =
             listed.map_or_else(|| self.without_brackets(bare(byline)), |inner| inner.replace("', '", "; "));
-        let byline = without_others(without_lead(byline.trim()));
+        let byline = byline.trim();
+        let is_place = |rest: &&str| rest.split(' ').next().is_some_and(|word| words::IN.contains(&word));
+        let byline = match unsigned(byline) {
+            Some(rest) if is_place(&rest) => "",
+            unsigned => without_others(without_lead(unsigned.unwrap_or(byline))),
+        };
         let byline = &*without_desk(byline);
         for group in byline.split([';', '\n', '|', '•', '·', '،']) {
             if let Some(name) = inverted(group) {
@@ -181,6 +186,29 @@ pub fn has_lead(line: &str) -> bool {
     strip_lead(line.trim()).is_some_and(|rest| !rest.is_empty())
 }
 
+/// Returns what stands behind the beginning of a byline without a name, such as `Van onze verslaggever`:
+/// nothing, a place, or a name after all. `None` if it does not begin so.
+pub fn unsigned(line: &str) -> Option<&str> {
+    const MAX_PHRASE_WORDS: usize = 4;
+    let line = line.trim();
+    let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let is_led = words::UNSIGNED_LEADS.contains(&fold_value(first).as_str());
+    let line = if is_led { rest.trim_start() } else { line };
+    let first = fold_value(line.split_whitespace().next()?);
+    // Most lines are told by their first word, which spares the folding of more.
+    if !words::UNSIGNED.iter().any(|phrase| phrase.starts_with(first.as_str())) {
+        return None;
+    }
+    let spaces = line.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let ends = spaces.chain([line.len()]).take(MAX_PHRASE_WORDS);
+    let is_phrase = |end: &usize| {
+        let phrase = line[..*end].trim_end_matches([',', ':', ';', '-', '–', '—']);
+        words::UNSIGNED.contains(&fold_value(phrase).as_str())
+    };
+    let end = ends.filter(is_phrase).last()?;
+    Some(line[end..].trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
 fn strip_lead(byline: &str) -> Option<&str> {
     if let Some((lead, rest)) = byline.split_once([':', '：', '／'])
         && (words::LEADS.contains(&fold_value(lead).as_str())
@@ -265,6 +293,9 @@ fn with_agency(name: &str) -> Option<(&str, &'static str)> {
 
 /// Returns a part of a byline as a person's name; `None` if it is none.
 fn person(part: &str) -> Option<String> {
+    if words::NOBODY.contains(&fold_value(part.trim_matches(['.', ':', ',', ' '])).as_str()) {
+        return None;
+    }
     let words = without_roles(without_tail(part).split_whitespace().collect())?;
     if words.is_empty() || words.len() > MAX_NAME_WORDS {
         return None;

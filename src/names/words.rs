@@ -66,6 +66,43 @@ pub const OFFICES: &[&str] = &[
     "기자", "특파원", "记者", "記者", "特派員", "مراسل",
 ];
 
+/// What stands alone in place of a name and names nobody. Beside a name it is part of it: `Collectif Climat`.
+#[rustfmt::skip]
+pub const NOBODY: &[&str] = &[
+    "collectif", "collective", "colectivo", "coletivo", "collettivo", "kollektiv", "anonyme", "anonym", "anonymus",
+    "anonimo", "anonim", "anoniem", "аноним", "guest", "guest author", "gastautor", "gast", "invite", "invitado",
+    "convidado", "ospite", "the editors", "various", "various authors", "diverse", "toimitus", "redaktionen",
+];
+
+/// Words that begin a byline without a name, before what the writer is: `Van onze verslaggever`.
+#[rustfmt::skip]
+pub const UNSIGNED_LEADS: &[&str] = &[
+    "van", "von", "vom", "de", "da", "do", "dal", "dalla", "od", "from", "by", "por", "par", "door", "fra", "fran", "av",
+    "af", "от",
+];
+
+/// What such a byline calls its writer.
+#[rustfmt::skip]
+pub const UNSIGNED: &[&str] = &[
+    "our correspondent", "our own correspondent", "our special correspondent", "our foreign correspondent",
+    "our correspondents", "our reporter", "our reporters", "our staff reporter", "our staff", "our bureau",
+    "a staff reporter", "a staff writer", "a staff correspondent", "a correspondent", "a special correspondent",
+    "onze verslaggever", "onze verslaggevers", "onze verslaggeefster", "onze correspondent", "onze redactie",
+    "onze redacteur", "onze sportredactie", "een verslaggever", "een onzer verslaggevers",
+    "unserem korrespondenten", "unserer korrespondentin", "unseren korrespondenten", "unserem redakteur",
+    "unserer redakteurin", "unserem mitarbeiter", "unserer redaktion", "unserem reporter", "unserem berichterstatter",
+    "notre correspondant", "notre correspondante", "nos correspondants", "notre envoye special",
+    "notre envoyee speciale", "nos envoyes speciaux", "notre redaction",
+    "nuestro corresponsal", "nuestra corresponsal", "nuestro enviado especial", "nuestra enviada especial",
+    "nuestra redaccion", "nuestro redactor",
+    "nostro corrispondente", "nostra corrispondente", "nostro inviato", "nostra inviata", "nostra redazione",
+    "nosso correspondente", "nossa correspondente", "nosso enviado especial", "nossa enviada especial",
+    "naszego korespondenta", "naszego wyslannika", "naszego specjalnego wyslannika", "naseho zpravodaje",
+    "нашего корреспондента", "наш корреспондент", "нашего специального корреспондента",
+    "var korrespondent", "var utsande medarbetare", "vor korrespondent", "vores korrespondent", "muhabirimiz",
+    "muhabirimizden",
+];
+
 /// Words before the place where a writer is or what the writer did, in small letters: `Ann Lee in Ankara`.
 #[rustfmt::skip]
 pub const IN: &[&str] = &[

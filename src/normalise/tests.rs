@@ -67,6 +67,65 @@ fn a_headline_repeated_in_the_body_is_taken_off() {
 }
 
 #[test]
+fn a_dateline_may_stand_below_the_deck() {
+    let check = |deck: &str, body: &str, expected: Option<&str>| {
+        let draft = Draft { deck: Some(deck.to_owned()), body: Some(body.to_owned()), ..Draft::default() };
+        assert_eq!(normalise(draft).article.place.as_deref(), expected, "{body}");
+    };
+    let below = "The bridge is shut.\nBERLIN (dpa) - It will open again.";
+    check("The bridge is shut", below, Some("Berlin"));
+    check("PARIS (AFP) - The bridge is shut.", "PARIS (AFP) - The bridge is shut.\nIt opens.", Some("Paris"));
+    check("Cars go round.", below, None);
+    check("", below, None);
+}
+
+#[test]
+fn an_article_that_was_not_changed_has_no_date_of_change() {
+    let check = |published: &str, modified: &str, expected: Option<&str>| {
+        let date = |text: &str| DraftDate { text: text.to_owned(), rule: "x".into(), trust: Trust::Declared };
+        let (published, modified) = (Some(date(published)), Some(date(modified)));
+        let draft = Draft { title: Some("T".to_owned()), published, modified, ..Draft::default() };
+        let seen = normalise(draft).article.modified.map(|date| date.to_string());
+        assert_eq!(seen.as_deref(), expected);
+    };
+    check("2025-07-17T10:00:00Z", "2025-07-17T10:00:00Z", None);
+    check("2025-07-17T10:00:00Z", "2025-07-17T13:00:00+03:00", None);
+    check("2025-07-17T10:00:00Z", "2025-07-17T10:00:01Z", Some("2025-07-17T10:00:01Z"));
+    check("2025-07-17", "2025-07-18", Some("2025-07-18"));
+}
+
+#[test]
+fn one_outlet_has_one_name_by_its_host() {
+    for (name, expected) in [
+        ("www.paper.example", "paper.example"),
+        ("paper.example", "paper.example"),
+        ("www.paper", "www.paper"),
+        ("The Paper", "The Paper"),
+    ] {
+        assert_eq!(outlet_name(name.to_owned()), expected);
+    }
+}
+
+#[test]
+fn credits_are_no_captions() {
+    let check = |caption: &str, credit: Option<&str>, expected: (&str, &str)| {
+        let draft = Draft {
+            title: Some("T".to_owned()),
+            caption: Some(caption.to_owned()),
+            credit: credit.map(str::to_owned),
+            ..Draft::default()
+        };
+        let article = normalise(draft).article;
+        assert_eq!((article.caption.as_str(), article.credit.as_str()), expected, "{caption}");
+    };
+    check("The bridge at noon. (Photo: Ann Lee)", None, ("The bridge at noon.", "Ann Lee"));
+    check("The bridge. &copy; AFP\nA boat. © AP", None, ("The bridge. A boat.", "AFP; AP"));
+    check("The bridge. © AFP\nA boat. © AFP", None, ("The bridge. A boat.", "AFP"));
+    check("The bridge. © AFP", Some("Ann Lee"), ("The bridge. © AFP", "Ann Lee"));
+    check("The bridge\nat noon", None, ("The bridge at noon", ""));
+}
+
+#[test]
 fn the_section_is_a_tag_and_tags_do_not_repeat() {
     let draft = Draft {
         title: Some("T".to_owned()),

@@ -5,13 +5,14 @@
 //! become a run then; runs of like size are merged. A commit names the runs that belong to it, so that
 //! a killed ingest leaves only files that nobody names.
 
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::{Directory, MmapDirectory, TerminatingWrite};
 
 use crate::article::ArticleId;
 use crate::backend::BackendError;
-use crate::copies::{self, Matcher, Size, Sketch};
+use crate::copies::{self, Circumstances, Matcher, Size, Sketch};
 
 mod recent;
 mod run;
@@ -45,6 +46,8 @@ pub(super) struct Entry {
     pub size: Size,
     /// First day of publication; `None` without a date.
     pub day: Option<i32>,
+    /// Hash of the outlet's name; `None` if it is not known.
+    pub outlet: Option<NonZeroU32>,
 }
 
 /// Finds copies. One at a time writes; readers of the index don't need it.
@@ -69,6 +72,17 @@ struct Candidate {
     entry: Entry,
     /// How many stories have one of the shared shingles, typically.
     n_stories: u32,
+}
+
+/// How a text is like a story of which it may be a copy.
+#[derive(Clone, Copy, Debug)]
+struct Likeness {
+    cluster: u64,
+    /// Articles of it that were compared with the text, and of how many of these it is a copy.
+    n_compared: u32,
+    n_copies: u32,
+    /// The largest overlap.
+    most: f32,
 }
 
 /// Number of the articles in memory, where runs have theirs.
@@ -113,7 +127,7 @@ impl Copies {
             Some(cluster) => cluster,
             None => self.best_match(id, text, words_of)?.unwrap_or(id.order_key()),
         };
-        let entry = Entry { id, cluster, size: text.sketch.size(), day: text.day };
+        let entry = Entry { id, cluster, size: text.sketch.size(), day: text.day, outlet: text.outlet };
         self.recent.add(entry, &text.sketch.samples);
         if self.recent.n_postings() >= MAX_RECENT {
             self.write_run()?;
@@ -128,7 +142,7 @@ impl Copies {
         text: &Text<'_>,
         words_of: &mut dyn FnMut(ArticleId) -> Result<Option<Vec<u32>>, BackendError>,
     ) -> Result<Option<u64>, BackendError> {
-        let mut best: Option<(f32, u64)> = None;
+        let mut stories: Vec<Likeness> = Vec::new();
         let mut is_prepared = false;
         for Candidate { entry, n_stories, .. } in self.candidates(text) {
             if entry.id == id {
@@ -148,16 +162,32 @@ impl Copies {
             }
             let overlap = self.matcher.overlap(text.words, &other);
             let n_words = (text.sketch.n_words, u32::try_from(other.len()).unwrap_or(u32::MAX));
-            let days_apart = text.day.zip(entry.day).map(|(a, b)| (i64::from(a) - i64::from(b)).abs());
-            let is_better = best.is_none_or(|(most, _)| overlap.shorter > most);
-            if is_better && copies::is_copy(&overlap, n_words, days_apart, n_stories) {
-                best = Some((overlap.shorter, entry.cluster));
-                if overlap.shorter >= SURE {
-                    break;
-                }
+            let known = Circumstances {
+                days_apart: text.day.zip(entry.day).map(|(a, b)| (i64::from(a) - i64::from(b)).abs()),
+                is_same_outlet: text.outlet.is_some() && text.outlet == entry.outlet,
+                n_stories,
+            };
+            let is_copy = copies::is_copy(&overlap, n_words, known);
+            if is_copy && overlap.shorter >= SURE {
+                return Ok(Some(entry.cluster));
+            }
+            let likeness = Likeness { cluster: entry.cluster, n_compared: 0, n_copies: 0, most: 0.0 };
+            let at = stories.iter().position(|story| story.cluster == entry.cluster);
+            let at = at.unwrap_or_else(|| {
+                stories.push(likeness);
+                stories.len() - 1
+            });
+            let story = &mut stories[at];
+            story.n_compared += 1;
+            if is_copy {
+                story.n_copies += 1;
+                story.most = story.most.max(overlap.shorter);
             }
         }
-        Ok(best.map(|(_, cluster)| cluster))
+        // One that is like a single article of a story but not like the others would chain stories.
+        let likely =
+            stories.into_iter().filter(|story| story.n_copies > 0 && 2 * story.n_copies >= story.n_compared);
+        Ok(likely.max_by(|a, b| a.most.total_cmp(&b.most)).map(|story| story.cluster))
     }
 
     /// Returns the articles that seem to share enough with a text to be compared, the likeliest first.
@@ -315,6 +345,7 @@ pub(super) struct Text<'a> {
     pub words: &'a [u32],
     pub sketch: &'a Sketch,
     pub day: Option<i32>,
+    pub outlet: Option<NonZeroU32>,
 }
 
 fn pack(run: u32, place: u32) -> u64 {

@@ -1,5 +1,6 @@
 //! One article as tantivy takes it.
 
+use std::num::NonZeroU32;
 use std::slice;
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use super::stored;
 use crate::analysis;
 use crate::article::{Article, ArticleId, TagKind};
 use crate::copies::{self, Sketch};
+use crate::date::PubDate;
 
 /// An article made ready for the index: everything that needs no look at the index is done.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Prepared {
     pub(super) age: Age,
     /// First day of publication.
     pub(super) day: Option<i32>,
+    /// Hash of the outlet's name.
+    pub(super) outlet: Option<NonZeroU32>,
     /// Hashes of the words, and what copies are found by.
     pub(super) words: Vec<u32>,
     pub(super) sketch: Sketch,
@@ -36,8 +40,8 @@ pub(super) struct Age {
     pub is_partial: bool,
     /// The source's own number.
     pub version: Option<u64>,
-    /// Day and second of the last change.
-    pub modified: Option<(i64, u64)>,
+    /// Day and second of the last change; of a text that was never changed, of its publication.
+    pub changed: Option<(i64, u64)>,
 }
 
 impl Age {
@@ -48,7 +52,7 @@ impl Age {
         if self.is_partial != other.is_partial {
             return self.is_partial;
         }
-        match (self.version.zip(other.version), self.modified.zip(other.modified)) {
+        match (self.version.zip(other.version), self.changed.zip(other.changed)) {
             (Some((this, that)), _) if this != that => this < that,
             (_, Some((this, that))) => this < that,
             _ => false,
@@ -80,17 +84,18 @@ impl Preparer {
         let sketch = Sketch::of(&words);
         values.number(schema.content, sketch.whole);
         values.number(schema.words, u64::from(sketch.n_words));
+        let published = article.published.as_ref().map(|published| published.date);
+        let moment = |date: PubDate| (i64::from(date.first_day().number()), u64::from(date.second_of_day()));
         let age = Age {
             is_partial: article.is_partial,
             version: article.version,
-            modified: article
-                .modified
-                .map(|date| (i64::from(date.first_day().number()), u64::from(date.second_of_day()))),
+            changed: article.modified.or(published).map(moment),
         };
         values.number(schema.version, age.version.unwrap_or(0));
         values.number(schema.is_partial, u64::from(age.is_partial));
-        values.number(schema.updated_second, age.modified.map_or(0, |(_, second)| second));
-        let day = article.published.as_ref().map(|published| published.date.first_day().number());
+        values.number(schema.updated_second, article.modified.map(moment).map_or(0, |(_, second)| second));
+        let day = published.map(|date| date.first_day().number());
+        let outlet = article.publication.as_deref().map(outlet);
         let Article { id, title, deck, body, .. } = article;
         let document = IndexDocument {
             values: values.list,
@@ -100,8 +105,13 @@ impl Preparer {
             parts: [title, deck, body],
             seat: None,
         };
-        Prepared { id, fingerprint, age, day, words, sketch, document }
+        Prepared { id, fingerprint, age, day, outlet, words, sketch, document }
     }
+}
+
+/// Returns a hash of an outlet's name, in whatever case and accents it is written.
+fn outlet(name: &str) -> NonZeroU32 {
+    NonZeroU32::new(xxh3_64(analysis::fold(name).as_bytes()) as u32).unwrap_or(NonZeroU32::MIN)
 }
 
 /// Returns the words that tell copies: those of the body, or all where it is too short to tell anything.

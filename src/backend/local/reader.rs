@@ -363,15 +363,20 @@ pub(super) fn known(searcher: &Searcher, schema: &Schema, id: ArticleId) -> tant
     let Some(address) = address(searcher, schema, id)? else { return Ok(None) };
     let columns = searcher.segment_reader(address.segment_ord).fast_fields();
     let column = |name: &str| columns.u64(name).map(|column| number(&column, address.doc_id));
-    let day = number(&columns.i64("updated_day")?, address.doc_id);
-    let second = column("updated_second")?;
+    let moment = |day: &str, second: &str| -> tantivy::Result<_> {
+        let day = number(&columns.i64(day)?, address.doc_id);
+        Ok(if day == UNDATED { None } else { Some((day, column(second)?)) })
+    };
     Ok(Some(Known {
         fingerprint: column("fingerprint")?,
         replaced: columns.u64("replaced")?.values_for_doc(address.doc_id).collect(),
         age: Age {
             is_partial: column("is_partial")? == 1,
             version: Some(column("version")?).filter(|version| *version > 0),
-            modified: (day != UNDATED).then_some((day, second)),
+            changed: match moment("updated_day", "updated_second")? {
+                None => moment("first_day", "second")?,
+                changed => changed,
+            },
         },
         cluster: column("cluster")?,
         history: column("history")?,

@@ -120,7 +120,7 @@ impl Writer {
 
     /// Puts an article in, unless the index has it already or has a later text of it.
     pub fn put(&mut self, prepared: Prepared) -> Result<Put, BackendError> {
-        let Prepared { id, fingerprint, age, day, words, sketch, mut document } = prepared;
+        let Prepared { id, fingerprint, age, day, outlet, words, sketch, mut document } = prepared;
         if !self.seen.insert(id.order_key() ^ fingerprint.rotate_left(32)) {
             return Ok(Put::Duplicate);
         }
@@ -143,7 +143,9 @@ impl Writer {
         }
         let known_cluster = known.as_ref().map(|known| known.cluster);
         let cluster = match self.find_copies {
-            true => self.cluster_of(id, &Text { words: &words, sketch: &sketch, day }, known_cluster)?,
+            true => {
+                self.cluster_of(id, &Text { words: &words, sketch: &sketch, day, outlet }, known_cluster)?
+            }
             false => known_cluster.unwrap_or(id.order_key()),
         };
         document.set_cluster(&self.schema, id, cluster);

@@ -1,5 +1,7 @@
 //! The lines of a message, freed of the marks for the typesetter, and what each is by its mark.
 
+use crate::formats::wire::desk;
+
 /// A line by what its mark says.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line {
@@ -19,18 +21,14 @@ const QUAD_LEFT: char = '<';
 const QUAD_CENTRE: char = '=';
 const QUAD_RIGHT: char = '+';
 
-/// Beginnings of lines for editors, in lower case.
-const NOTES: &[&str] =
-    &["eds:", "eds.:", "ed:", "editors:", "editor's note", "editors note", "with ", "note to "];
+/// Beginnings of lines for editors over a text, in lower case, besides those that stand below one too.
+const NOTES: &[&str] = &["with ", "note to "];
 
 /// Words that name what goes with a story, behind the agency's name.
 const MEDIA: &[&str] = &["photo", "photos", "foto", "fotos", "video", "graphic", "graphics", "interactive"];
 
 /// What older messages call the pictures, without an agency's name before it.
 const OLD_MEDIA: &str = "laserphoto";
-
-/// Lines that only say how much haste there is.
-const LABELS: &[&str] = &["urgent", "bulletin", "flash"];
 
 /// Returns the lines that are of use, in order.
 pub fn lines(text: &str) -> Vec<Line> {
@@ -131,8 +129,9 @@ fn row(line: &str) -> String {
 /// Returns whether a line is for editors: a note, a label, or a list of the pictures that go with the story.
 fn is_note(line: &str) -> bool {
     let line = line.trim().trim_start_matches('(').to_lowercase();
-    let is_label = LABELS.contains(&line.trim_matches(|c: char| !c.is_alphanumeric()));
-    if is_label || line.starts_with(OLD_MEDIA) || NOTES.iter().any(|note| line.starts_with(note)) {
+    let is_label = desk::HASTE.contains(&line.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut notes = NOTES.iter().chain(desk::NOTES);
+    if is_label || line.starts_with(OLD_MEDIA) || notes.any(|note| line.starts_with(note)) {
         return true;
     }
     let mut words = line.split(|c: char| !c.is_alphanumeric());

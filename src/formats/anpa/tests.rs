@@ -96,7 +96,26 @@ fn times_are_read_in_both_orders() {
     check("AP-WF-11-13-13 1509GMT<", Some("2013-11-13T15:09Z"));
     check("KWS-21:37-09-12-18", Some("2018-12-09T21:37"));
     check("AP-WF-11-13-99", Some("1999-11-13"));
+    check("AP-NY-10-17-89 2051EDT<", Some("1989-10-17T20:51 EDT"));
+    check("AP-NY-10-17-89 2051Q-9<", Some("1989-10-17T20:51"));
+    check("AP-NY-10-17-89 2051<", Some("1989-10-17T20:51"));
     check("no time", None);
+}
+
+#[test]
+fn a_time_has_the_offset_of_its_zone() {
+    let check = |zone: &str, expected: &str| {
+        let date =
+            time(&format!("AP-NY-10-17-89 2051{zone}<")).map(|text| PubDate::read(&text, DayOrder::Unknown));
+        let date = date.and_then(Result::ok).map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some(expected), "{zone}");
+    };
+    check("EDT", "1989-10-17T20:51:00-04:00");
+    check("EST", "1989-10-17T20:51:00-05:00");
+    check("PDT", "1989-10-17T20:51:00-07:00");
+    check("BST", "1989-10-17T20:51:00+01:00");
+    check("CEST", "1989-10-17T20:51:00+02:00");
+    check("GMT", "1989-10-17T20:51:00Z");
 }
 
 #[test]

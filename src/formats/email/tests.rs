@@ -49,6 +49,30 @@ fn flowed_lines_are_joined() {
 }
 
 #[test]
+fn the_name_of_a_mailing_list_is_no_title() {
+    let check = |header: &str, subject: &str, expected: &str| {
+        let draft = read(&format!("From: a@x.example\n{header}Subject: {subject}\n\nFog.\n"));
+        assert_eq!(draft.title.as_deref(), Some(expected), "{subject}");
+    };
+    check("", "[harbour-wire] Fog", "Fog");
+    check("", "[Opinion] Fog", "[Opinion] Fog");
+    check("List-Id: Harbour <harbour.x.example>\n", "[Harbour] Fog", "Fog");
+    check("", "[harbour-wire]", "[harbour-wire]");
+    check("", "[] Fog", "[] Fog");
+}
+
+#[test]
+fn a_news_article_names_its_organisation() {
+    let check = |header: &str, expected: Option<&str>| {
+        let draft =
+            read(&format!("From: a@x.example\n{header}Organization: Harbour Post\nSubject: Fog\n\nFog.\n"));
+        assert_eq!(draft.publication.as_deref(), expected, "{header}");
+    };
+    check("Newsgroups: misc.headlines\n", Some("Harbour Post"));
+    check("", None);
+}
+
+#[test]
 fn replies_of_machines_are_passed() {
     let message = b"From: a@x.example\nAuto-Submitted: auto-replied\nSubject: Away\n\nI am away.\n";
     assert!(matches!(parse(message), Err(Unread::Passed(_))));

@@ -52,6 +52,13 @@ fn an_item_of_rss_is_read_whole() {
 }
 
 #[test]
+fn coverage_is_a_place_where_it_is_no_time() {
+    let draft =
+        rss("<title>Fog</title><dc:coverage>Torino</dc:coverage><dc:coverage>1990-1999</dc:coverage>");
+    assert_eq!(draft.tags, [(TagKind::Place, "Torino".to_owned())]);
+}
+
+#[test]
 fn a_summary_alone_is_a_part() {
     let draft = rss(
         "<title>Fog</title><description>&lt;p&gt;Fog stops &lt;b&gt;all&lt;/b&gt; ferries. &lt;a&gt;Read more&lt;/a&gt;&lt;/p&gt;</description>",

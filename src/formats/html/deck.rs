@@ -5,8 +5,8 @@ use scraper::{ElementRef, Html};
 use super::declared::{Declared, Place, json_ld, text};
 use super::marked::{has_word, is_marked, short_text};
 use super::outlet::{Found, Outlet, unescaped};
-use crate::agency;
 use crate::analysis::{count, fold};
+use crate::caption::{bare_caption, bare_credit, is_credit, parted};
 
 /// Shortest standfirst in words, and its longest form in characters.
 const MIN_WORDS: usize = 4;
@@ -15,8 +15,6 @@ const MAX_CHARS: usize = 700;
 const MIN_CAPTION_WORDS: usize = 3;
 /// Longest caption in characters.
 const MAX_CAPTION_CHARS: usize = 600;
-/// Longest credit in characters.
-const MAX_CREDIT_CHARS: usize = 120;
 
 /// Words of a class or id that mark a standfirst.
 #[rustfmt::skip]
@@ -34,14 +32,6 @@ const CREDITS: &[&str] =
     &["credit", "credits", "copyright", "photographer", "byline", "fotograf", "crediti", "source"];
 
 const AUTHORS: &[&str] = &["author*", "autor*", "auteur*", "avatar"];
-
-/// Words that begin a credit, folded.
-const CREDIT_LEADS: &[&str] = &[
-    "photo", "photos", "foto", "fotos", "bild", "image", "picture", "credit", "credits", "quelle", "source",
-    "fotograf", "фото",
-];
-/// Most words of what begins a credit.
-const MAX_LEAD_WORDS: usize = 2;
 
 /// Returns the standfirst and the rule that found it: what a reader sees below the headline, else the
 /// description that is declared. `title` is the headline.
@@ -118,7 +108,7 @@ pub fn caption(html: &Html) -> (Option<String>, Option<String>) {
     let whole = items.find_map(|it| short_text(it, MAX_CAPTION_CHARS));
     whole.map_or((None, None), |whole| {
         let (caption, credit) = parted(&whole);
-        tidied(&caption, credit)
+        tidied(caption, credit)
     })
 }
 
@@ -136,63 +126,29 @@ fn in_picture(picture: ElementRef<'_>) -> (Option<String>, Option<String>) {
     let Some(whole) = captions.find_map(|it| short_text(it, MAX_CAPTION_CHARS)) else {
         return (None, credit);
     };
-    let (caption, credit) = match credit {
-        Some(credit) => match whole.rfind(&credit) {
-            Some(at) => (format!("{}{}", &whole[..at], &whole[at + credit.len()..]), Some(credit)),
-            None => (whole, Some(credit)),
-        },
-        None => parted(&whole),
+    let Some(credit) = credit else {
+        let (caption, credit) = parted(&whole);
+        return tidied(caption, credit);
     };
-    tidied(&caption, credit)
+    match whole.rfind(&credit) {
+        Some(at) => {
+            tidied(&format!("{}{}", &whole[..at], &whole[at + credit.len()..]), Some(credit.as_str()))
+        }
+        None => tidied(&whole, Some(credit.as_str())),
+    }
 }
 
 /// Returns caption and credit without the marks between them, if the caption says enough.
-fn tidied(caption: &str, credit: Option<String>) -> (Option<String>, Option<String>) {
-    let caption = caption.trim_matches(|c: char| c.is_whitespace() || "|/-–—©".contains(c)).to_owned();
+fn tidied(caption: &str, credit: Option<&str>) -> (Option<String>, Option<String>) {
+    let caption = bare_caption(caption);
     (
-        Some(caption).filter(|caption| count(caption) >= MIN_CAPTION_WORDS),
-        credit.map(|credit| bare_credit(&credit)),
+        (count(caption) >= MIN_CAPTION_WORDS).then(|| caption.to_owned()),
+        credit.map(|credit| bare_credit(credit).to_owned()),
     )
 }
 
 fn is_caption(element: ElementRef<'_>) -> bool {
     element.attr("class").is_some_and(|names| has_word(names, CAPTIONS))
-}
-
-fn is_credit(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= MAX_CREDIT_CHARS
-}
-
-/// Cuts a credit off the end of a caption: what follows `©` or `Photo:`, or brackets with an agency or
-/// with a slash between photographer and agency.
-fn parted(whole: &str) -> (String, Option<String>) {
-    let in_brackets = || {
-        let open = whole.rfind(['(', '[']).filter(|_| whole.ends_with([')', ']']))?;
-        let inner = whole[open + 1..].trim_end_matches([')', ']']);
-        (leads_credit(inner) || inner.contains('/') || agency::is_known(&fold(inner))).then_some(open)
-    };
-    let after_lead = || {
-        let marks = whole.match_indices([' ', '|', '.']).map(|(at, mark)| at + mark.len());
-        std::iter::once(0).chain(marks).find(|at| leads_credit(&whole[*at..]))
-    };
-    match whole.rfind('©').or_else(in_brackets).or_else(after_lead) {
-        Some(at) if is_credit(&whole[at..]) => (whole[..at].to_owned(), Some(whole[at..].to_owned())),
-        _ => (whole.to_owned(), None),
-    }
-}
-
-/// Whether a text begins with `Photo:` or the like.
-fn leads_credit(text: &str) -> bool {
-    let Some((lead, _)) = text.split_once(':') else { return false };
-    let lead = fold(lead);
-    let mut words = lead.split(' ');
-    words.clone().count() <= MAX_LEAD_WORDS && words.all(|word| CREDIT_LEADS.contains(&word))
-}
-
-fn bare_credit(credit: &str) -> String {
-    let bare = credit.trim_matches(|c: char| c.is_whitespace() || "©()[]|/".contains(c));
-    let bare = bare.split_once(':').filter(|_| leads_credit(bare)).map_or(bare, |(_, rest)| rest);
-    bare.trim().to_owned()
 }
 
 #[cfg(test)]

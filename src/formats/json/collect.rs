@@ -25,8 +25,10 @@ pub struct Reading {
     pub constants: Vec<(Target, String)>,
     /// Names that are not read.
     pub ignored: Vec<String>,
-    /// Whether there is never more than the beginning of the text.
-    pub is_partial: bool,
+    /// The fields that hold only the beginning of the text; without a text there is never more than that.
+    pub beginnings: &'static [&'static str],
+    /// Marks at the end of the deck that are no text.
+    pub deck_marks: &'static [&'static str],
     /// Whether the kind of item alone says that it is no article.
     pub kind_decides: bool,
     /// Whether it is someone's own mapping, which leaves tags of the kinds that it does not name as they are.
@@ -143,6 +145,8 @@ struct Found<'r> {
     /// Why the title or the text can't be read, should there be no other.
     fault: Option<(Target, String)>,
     has_vague_title: bool,
+    /// Where the text was.
+    body_key: String,
     subsection: Option<String>,
     kind: Option<String>,
     status: Option<Status>,
@@ -159,6 +163,7 @@ impl<'r> Found<'r> {
             draft: Draft::default(),
             fault: None,
             has_vague_title: false,
+            body_key: String::new(),
             subsection: None,
             kind: None,
             status: None,
@@ -295,6 +300,7 @@ impl<'r> Found<'r> {
             body.push_str(&part);
         }
         self.draft.body = Some(body).filter(|body| !body.is_empty());
+        self.body_key = key.to_owned();
     }
 
     /// Returns the texts of the fields that make an article, and keeps why there are none.

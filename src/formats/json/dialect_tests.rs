@@ -170,6 +170,41 @@ fn guardian_open_platform() {
 }
 
 #[test]
+fn titles_of_a_live_blog_are_lines_of_its_text() {
+    let draft = read(
+        r#"{"webTitle": "Talks live", "webUrl": "u", "blocks": {"body": [
+            {"title": "No deal", "bodyHtml": "<p>They left.</p>"}, {"title": "", "bodyHtml": "<p>They met.</p>"}]}}"#,
+    );
+    assert_eq!(draft.body.as_deref(), Some("No deal\nThey left.\nThey met."));
+}
+
+#[test]
+fn a_lead_or_an_abstract_is_only_the_beginning() {
+    let check = |fields: &str, deck: Option<&str>, is_partial: bool| {
+        let draft = read(&format!(r#"{{"headline": {{"main": "T"}}, "web_url": "u", {fields}}}"#));
+        assert_eq!((draft.deck.as_deref(), draft.is_partial), (deck, is_partial), "{fields}");
+    };
+    check(r#""lead_paragraph": "One.""#, None, true);
+    check(r#""abstract": "In short (M)""#, Some("In short"), true);
+    check(r#""abstract": "In short", "body": "One. Two.""#, Some("In short"), false);
+    check(r#""pub_date": "2025-07-17""#, None, true);
+    assert_eq!(read(r#"{"title": "T", "deck": "Size (M)"}"#).deck.as_deref(), Some("Size (M)"));
+}
+
+#[test]
+fn names_found_in_a_text_are_tags() {
+    let draft = read(
+        r#"{"title": "T", "rubric": "Sea", "entities": {"places": ["Oslo"], "people": ["Ann Lee"], "organisations": ["UN"]},
+            "country": "Norway"}"#,
+    );
+    let mut tags: Vec<String> =
+        draft.tags.iter().map(|(kind, tag)| format!("{}={tag}", kind.name())).collect();
+    tags.sort();
+    assert_eq!(tags, ["organisation=UN", "person=Ann Lee", "place=Norway", "place=Oslo"]);
+    assert_eq!(draft.section.as_deref(), Some("Sea"));
+}
+
+#[test]
 fn nyt_has_never_the_whole_text() {
     check(
         r#"{"_id": "nyt://article/1", "web_url": "https://paper.example/1", "abstract": "In short.", "snippet": "In short.",
@@ -263,6 +298,7 @@ fn ninjs_2_and_3() {
             "organisation: UN",
             "place: Türkiye",
             "published: 2025-07-17T11:00:00Z",
+            "modified: 2025-07-17T11:00:00Z",
         ];
         check(&json, &expected);
         let rules = read(&json).rules;
@@ -310,6 +346,7 @@ fn ap_media_api() {
             "person: Bo",
             "keyword: talks",
             "published: 2019-07-03T04:05:12Z",
+            "modified: 2019-07-03T04:05:12Z",
             "place: Istanbul",
             "version: 2",
             "partial: yes",

@@ -17,14 +17,16 @@ struct Dialect {
     paths: &'static [(Target, &'static [&'static str])],
     /// Names that are not what they seem, such as summaries made by a program.
     ignored: &'static [&'static str],
-    /// Whether there is never more than the beginning of the text.
-    is_partial: bool,
+    /// The fields that hold only the beginning of the text.
+    beginnings: &'static [&'static str],
+    /// Marks of the dialect's own index at the end of the deck.
+    deck_marks: &'static [&'static str],
     /// Whether the kind of item alone says that it is no article.
     kind_decides: bool,
 }
 
 const PLAIN: Dialect =
-    Dialect { signs: &[], paths: &[], ignored: &[], is_partial: false, kind_decides: false };
+    Dialect { signs: &[], paths: &[], ignored: &[], beginnings: &[], deck_marks: &[], kind_decides: false };
 
 #[rustfmt::skip]
 const DIALECTS: &[Dialect] = &[
@@ -69,7 +71,7 @@ const DIALECTS: &[Dialect] = &[
             (Target::Title, &["fields.headline", "webTitle"]),
             (Target::Deck, &["fields.standfirst", "fields.trailText"]),
             (Target::Caption, &["fields.main", "blocks.main.bodyHtml"]),
-            (Target::Body, &["fields.body", "blocks.body.bodyHtml", "blocks.body.bodyTextSummary", "fields.bodyText", "bodyText"]),
+            (Target::Body, &["fields.body", "blocks.body.title|bodyHtml", "blocks.body.title|bodyTextSummary", "fields.bodyText", "bodyText"]),
             (Target::Bylines, &["fields.byline", "tags[type=contributor].webTitle"]),
             (Target::Publication, &["fields.publication", "tags[type=publication].webTitle", "publisher"]),
             (Target::Section, &["sectionName", "pillarName"]),
@@ -80,7 +82,7 @@ const DIALECTS: &[Dialect] = &[
         ],
         ..PLAIN
     },
-    // NYT Article Search and Archive: never the whole text
+    // NYT Article Search and Archive: only the lead; old abstracts end in how long the article is
     Dialect {
         signs: &[&["headline", "web_url"], &["headline", "lead_paragraph"], &["headline", "snippet", "pub_date"]],
         paths: &[
@@ -96,7 +98,8 @@ const DIALECTS: &[Dialect] = &[
             (Target::Tags(TagKind::Place), &["keywords[name=glocations|location].value"]),
             (Target::Tags(TagKind::Keyword), &["keywords[name=creative_works|title].value"]),
         ],
-        is_partial: true,
+        beginnings: &["lead_paragraph", "snippet", "abstract"],
+        deck_marks: &["(S)", "(M)", "(L)"],
         ..PLAIN
     },
     // ninjs 2 and 3: parts are chosen by their role
@@ -205,7 +208,8 @@ static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
     let readings = DIALECTS.iter().map(|dialect| Reading {
         rows: dialect.paths.iter().map(row).collect(),
         ignored: dialect.ignored.iter().map(|name| (*name).to_owned()).collect(),
-        is_partial: dialect.is_partial,
+        beginnings: dialect.beginnings,
+        deck_marks: dialect.deck_marks,
         kind_decides: dialect.kind_decides,
         ..Reading::default()
     });

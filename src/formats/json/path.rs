@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-/// A path. Keys are joined by dots; each goes into every element of a list. `[key=value]` keeps the
+/// A path. Keys are joined by dots; each goes into every element of a list, and `one|two` into both parts
+/// of it. `[key=value]` keeps the
 /// objects of which a part has the value, `[key=one|two]` either, and `{}` goes into every value of an
 /// object or a list. Case does not matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,7 @@ pub struct Path {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     Key(String),
+    Keys(Vec<String>),
     Only { key: String, values: Vec<String> },
     Values,
 }
@@ -47,7 +49,12 @@ impl Path {
                 if end == 0 {
                     return Err(format!("expected a name at `{rest}`"));
                 }
-                steps.push(Step::Key(rest_of_key[..end].to_owned()));
+                let keys = &rest_of_key[..end];
+                // The name of a column may have any character.
+                steps.push(match keys.contains('|') && !steps.is_empty() {
+                    true => Step::Keys(keys.split('|').map(str::to_owned).collect()),
+                    false => Step::Key(keys.to_owned()),
+                });
                 rest = &rest_of_key[end..];
             }
         }
@@ -98,6 +105,10 @@ fn walk<'v>(value: &'v Value, steps: &[Step], found: &mut Vec<&'v Value>) {
         }
         Value::Object(object) => match step {
             Step::Key(key) => get(object, key).into_iter().for_each(|value| walk(value, rest, found)),
+            Step::Keys(keys) => {
+                let parts = keys.iter().filter_map(|key| get(object, key));
+                parts.for_each(|value| walk(value, rest, found));
+            }
             Step::Values => object.values().for_each(|value| walk(value, rest, found)),
             Step::Only { key, values } => {
                 let mut parts = Vec::new();
@@ -146,6 +157,8 @@ mod tests {
         check("a{}.b", r#"{"a": [{"b": 1}, {"b": 2}]}"#, "1 2");
         check("a.b", r#"{"a": 5}"#, "");
         check("b", r#"{"a": 5}"#, "");
+        check("a.b|c", r#"{"a": [{"c": 2, "b": 1}, {"b": 3, "d": 4}]}"#, "1 2 3");
+        check("a|b", r#"{"a": 1, "a|b": 2}"#, "2");
     }
 
     #[test]

@@ -27,7 +27,20 @@ pub fn text(markdown: &str) -> Plain {
         writer.take(event);
     }
     writer.end_line();
+    if let Some(tail) = writer.tail.filter(|tail| tail.start > 0 && tail.has_links && !tail.has_text) {
+        writer.body.truncate(tail.start);
+    }
     Plain { title: writer.title, body: writer.body }
+}
+
+/// What stands below the last line across the page: links in a list there lead to other pages.
+#[derive(Clone, Copy)]
+struct Tail {
+    /// Where it begins in the body.
+    start: usize,
+    has_links: bool,
+    /// Whether there is more than links in lists.
+    has_text: bool,
 }
 
 #[derive(Default)]
@@ -41,6 +54,9 @@ struct Writer {
     is_first_heading: bool,
     /// A block of HTML, collected until it ends.
     html: String,
+    n_lists: usize,
+    n_links: usize,
+    tail: Option<Tail>,
 }
 
 impl Writer {
@@ -51,21 +67,42 @@ impl Writer {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 if self.n_pictures == 0 {
                     self.line.push_str(&text);
+                    self.note_in_tail(&text);
                 }
             }
-            Event::Html(html) => self.html.push_str(&html),
+            Event::Html(html) => {
+                self.html.push_str(&html);
+                self.note_in_tail(&html);
+            }
             Event::InlineHtml(html) => {
                 if html.to_ascii_lowercase().starts_with("<br") {
                     self.end_line();
                 }
             }
             Event::SoftBreak => self.line.push(' '),
-            Event::HardBreak | Event::Rule => self.end_line(),
+            Event::HardBreak => self.end_line(),
+            Event::Rule => {
+                self.end_line();
+                self.tail = Some(Tail { start: self.body.len(), has_links: false, has_text: false });
+            }
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
+    fn note_in_tail(&mut self, text: &str) {
+        if let Some(tail) = self.tail.as_mut().filter(|_| !text.trim().is_empty()) {
+            let is_link = self.n_lists > 0 && self.n_links > 0;
+            tail.has_links |= is_link;
+            tail.has_text |= !is_link;
+        }
+    }
+
     fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::List(_) => self.n_lists += 1,
+            Tag::Link { .. } => self.n_links += 1,
+            _ => {}
+        }
         match tag {
             Tag::Image { .. } => self.n_pictures += 1,
             Tag::Heading { level, .. } => {
@@ -102,6 +139,11 @@ impl Writer {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::List(_) => self.n_lists = self.n_lists.saturating_sub(1),
+            TagEnd::Link => self.n_links = self.n_links.saturating_sub(1),
+            _ => {}
+        }
         match tag {
             TagEnd::Image => self.n_pictures = self.n_pictures.saturating_sub(1),
             TagEnd::Heading(_) if self.is_first_heading => {

@@ -104,6 +104,11 @@ fn bodies_are_plain_text() {
     check_body("```\nlet a = 1;\nlet b = 2;\n```\n", "let a = 1;\nlet b = 2;");
     check_body("- one\n- two\n  - three\n\n1. four\n", "one\ntwo\nthree\nfour");
     check_body("> quoted\n> text\n\n***\n\nOne  \ntwo", "quoted text\nOne\ntwo");
+    check_body("One\n\n* * *\n\n- [Back](index.md)\n- [All](all.md)\n", "One");
+    check_body("One\n\n* * *\n\n- See [all](index.md)\n", "One\nSee all");
+    check_body("One\n\n* * *\n\n[Two](index.md)\n", "One\nTwo");
+    check_body("One\n\n- [Two](index.md)\n", "One\nTwo");
+    check_body("* * *\n\n- [One](index.md)\n", "One");
     check_body("| a | b |\n|---|---|\n| 1 | 2 |\n", "a\tb\n1\t2");
     check_body("<div><p>One</p><p>Two</p></div>\n\nThree<br>four", "One\nTwo\nThree\nfour");
     check_body("One[^1]\n\n[^1]: Note.\n", "One\nNote.");

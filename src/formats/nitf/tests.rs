@@ -15,7 +15,7 @@ const ARTICLE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <docdata management-status="usable"><doc-id id-string="ex.41" regsrc="AP"/><du-key key="grain" version="3"/>
  <date.issue norm="20250717T103000Z"/><key-list><keyword key="grain; talks"/></key-list><evloc city="Istanbul"/>
  <identified-content><person>Ayla Demir</person><org value="Port Office"/>
- <classifier type="descriptor">Shipping</classifier></identified-content></docdata>
+ <classifier type="descriptor">Shipping</classifier><classifier type="types_of_material">News</classifier></identified-content></docdata>
 <pubdata date.publication="20250718T000000" name="The Harbour Post" ex-ref="http://example.org/41"/></head>
 <body><body.head><hedline><hl1>Grain talks end</hl1><hl2>Both sides go home</hl2></hedline>
 <byline>By <person>Can Kaya</person><byttl>Port Writer</byttl></byline><distributor>The Associated Press</distributor>

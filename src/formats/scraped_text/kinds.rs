@@ -191,6 +191,41 @@ pub fn is_owner(line: &str, kind: &Kind) -> bool {
     matches!(kind, Kind::Caption(caption) if line.starts_with('©') && caption.text.is_empty())
 }
 
+/// Returns the name behind `©` or `Copyright`, without years and rights: `© 1997-2025 Harbour Ledger. All rights
+/// reserved.` An agency owns its text or picture, not the page.
+pub fn owner(line: &str) -> Option<&str> {
+    const MAX_OWNER_WORDS: usize = 5;
+    const MIN_SENTENCE_LETTERS: usize = 4; // before a full stop; fewer are `St.` or `Inc.`
+    let start = line.find('©').map(|at| at + '©'.len_utf8());
+    let mut rest = match start {
+        Some(start) => &line[start..],
+        None if marks::starts_with(&fold(line), "copyright") => line,
+        None => return None,
+    };
+    let is_first = |word: &str| fold(word) == "copyright" || matches!(word, "©" | "(c)" | "by");
+    let is_year =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || !word.contains(char::is_alphanumeric);
+    rest = rest.trim_start();
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| is_first(word) || is_year(word)) {
+        rest = behind.trim_start();
+    }
+    let mut end = 0;
+    for (at, word) in shape::words(rest) {
+        if is_year(word) || starts_with_one(&fold(&rest[at..]), marks::RIGHTS) {
+            break;
+        }
+        end = at + word.len();
+        if word.ends_with([',', ';'])
+            || word.trim_end_matches('.').len() >= MIN_SENTENCE_LETTERS && word.ends_with('.')
+        {
+            break;
+        }
+    }
+    let name = rest[..end].trim_end_matches(['.', ',', ';', ' ']);
+    let is_name = shape::is_name(name, 1) && shape::n_words(name) <= MAX_OWNER_WORDS;
+    (is_name && !credit::is_agency(name) && !credit::is_bare_credit(name)).then_some(name)
+}
+
 /// `© 2025 Harbour Ledger`, `Copyright …`. A caption can end with `© Reuters` and have a year in it.
 fn is_rights(text: &str, folded: &str) -> bool {
     const NEAR: usize = 3; // words between the sign and the year: `© Copyright Harbour Ledger 2025`
@@ -246,7 +281,7 @@ fn read_source_line(text: &str, folded: &str) -> Option<String> {
 }
 
 /// `(Reporting by …; Editing by …)`.
-fn is_desk(text: &str, n_words: usize) -> bool {
+pub fn is_desk(text: &str, n_words: usize) -> bool {
     let is_bracketed = text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']']);
     let Some(first) = text.trim_start_matches(['(', '[']).split(' ').next() else { return false };
     // The fold of the whole line is only worth its time where the first word fits.
@@ -346,6 +381,33 @@ mod tests {
 
     fn dates(published: Option<&str>, modified: Option<&str>) -> Kind {
         Kind::Dates(Dates { published: published.map(str::to_owned), modified: modified.map(str::to_owned) })
+    }
+
+    #[test]
+    fn an_owner_is_named_without_years_and_rights() {
+        let check = |line, expected| assert_eq!(owner(line), expected, "{line}");
+        check("© Harbour Ledger", Some("Harbour Ledger"));
+        check("© 1997-2025 Harbour Ledger. All rights reserved.", Some("Harbour Ledger"));
+        check("Copyright © 2025 St. Mary Post Inc. All rights reserved", Some("St. Mary Post Inc"));
+        check("Copyright 2025 by Harbour Ledger", Some("Harbour Ledger"));
+        check("© De Waterkant 2019", Some("De Waterkant"));
+        check("© 2025 The Associated Press. All rights reserved.", None);
+        check("© AFP", None);
+        check("© 2025", None);
+        check("© all rights reserved", None);
+        check("Harbour Ledger", None);
+    }
+
+    #[test]
+    fn bylines_without_a_name_are_no_text() {
+        for text in
+            ["Van onze verslaggever", "From our correspondent in Ankara", "Von unserem Korrespondenten"]
+        {
+            check(text, Kind::Furniture);
+        }
+        check("Dal nostro inviato Carlo Neri", Kind::Byline("Carlo Neri".to_owned()));
+        check("Our correspondent saw the fog.", Kind::Text);
+        check("Van onze verslaggever kwam het bericht dat niemand", Kind::Text);
     }
 
     #[test]

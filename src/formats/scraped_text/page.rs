@@ -117,6 +117,13 @@ impl Page {
         }
     }
 
+    /// Takes who owns the page, where nothing else names the outlet.
+    pub fn take_owner(&mut self, owner: Option<&str>) {
+        if self.draft.publication.is_none() {
+            self.draft.publication = owner.map(str::to_owned);
+        }
+    }
+
     /// Takes the text under a photograph and its credit; those of further photographs are added.
     pub fn take_caption(&mut self, caption: &Caption) {
         add(&mut self.draft.caption, &caption.text, "\n");

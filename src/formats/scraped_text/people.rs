@@ -6,9 +6,13 @@ use super::marks::{self, is_one_of};
 use super::shape;
 use crate::agency;
 use crate::analysis::fold;
+use crate::names;
 
 /// `By Ann Lee`, `Haber: Ali Can`, `Ann Lee, staff writer`; an agency in a byline is a source.
 pub fn read_byline(text: &str, folded: &str) -> Option<Kind> {
+    if let Some(rest) = names::behind_unsigned(text) {
+        return unsigned(rest);
+    }
     let labelled = credit::after_label(text, marks::BYLINE_LABELS).filter(|value| !value.is_empty());
     let worded = || {
         let word = marks::BYLINE_WORDS.iter().find(|word| marks::starts_with(folded, word))?;
@@ -22,6 +26,19 @@ pub fn read_byline(text: &str, folded: &str) -> Option<Kind> {
     let role = fold(role);
     let is_role = !role.is_empty() && role.split(" , ").all(|role| is_one_of(role, marks::ROLES));
     (is_role && shape::is_name(name.trim(), 2)).then(|| Kind::Byline(name.trim().to_owned()))
+}
+
+/// `Van onze verslaggever`, and behind it a place or a name. What goes on is a sentence.
+fn unsigned(rest: &str) -> Option<Kind> {
+    const MAX_WORDS: usize = 4;
+    let first = rest.split(' ').next().unwrap_or_default();
+    let rest = if marks::IN_WORDS.contains(&first) { rest[first.len()..].trim_start() } else { rest };
+    if rest.is_empty() {
+        return Some(Kind::Furniture);
+    }
+    let is_name = shape::n_words(rest) <= MAX_WORDS && shape::is_name(rest, 1) && !shape::ends_sentence(rest);
+    let is_place = !rest.contains(' ') || !first.starts_with(char::is_uppercase);
+    is_name.then(|| if is_place { Kind::Furniture } else { Kind::Byline(rest.to_owned()) })
 }
 
 /// Keeps the people of a byline: the place, callings and agencies go.

@@ -51,11 +51,16 @@ pub fn read(lines: &[Line<'_>], page: &mut Page) {
                 }
             }
             Kind::RelatedMark => is_listing = true,
-            kind if kinds::is_owner(&line.text, kind) => {}
+            // Above other articles it may be whose picture one of them has.
+            kind if kinds::is_owner(&line.text, kind) => {
+                if !lines[idx..].iter().any(|line| line.kind == Kind::Text) {
+                    page.take_owner(kinds::owner(&line.text));
+                }
+            }
             Kind::Caption(caption) if !is_listing && caption.is_sure => page.take_caption(caption),
             Kind::Source(_) | Kind::Tags(_) | Kind::ReadMore(_) => page.take(&line.kind),
             Kind::Footer if !has_list(&lines[idx..]) => return,
-            Kind::Rights => return,
+            Kind::Rights => return page.take_owner(kinds::owner(&line.text)),
             Kind::Caption(_)
             | Kind::ReadingTime
             | Kind::Furniture

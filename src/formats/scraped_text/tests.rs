@@ -157,6 +157,7 @@ fn english_pages() {
         &[
             "title: Herring returns to the northern port",
             "agency: Reuters",
+            "publication: Harbour Ledger",
             "published: March 4, 2024 (written date)",
             EN_BODY,
             "related: Storm closes the mountain pass",
@@ -309,6 +310,7 @@ fn turkish_pages() {
             "deck: Dokuz boş yılın ardından ağlar yine dolu",
             "credit: Ayla Deniz",
             "agency: DHA",
+            "publication: Liman Postası",
             "section: Ekonomi",
             "published: Giriş: 4 Mart 2024 10:15 (written date)",
             "modified: Güncelleme: 4 Mart 2024 12:40 (written date)",
@@ -629,16 +631,32 @@ fn the_headline_may_stand_many_times_and_in_any_case() {
 }
 
 #[test]
+fn a_byline_without_a_name_is_no_text() {
+    let expected = ["title: Herring returns", "published: March 4, 2024 (written date)", EN_BODY];
+    for byline in ["Van onze verslaggever", "From our correspondent in Eastham", "By a staff reporter"] {
+        check(&format!("Herring returns\nMarch 4, 2024\n{byline}\n{EN}"), &expected);
+    }
+}
+
+#[test]
 fn the_last_lines_of_a_page_say_whose_it_is() {
     let with_foot = |foot: &str| format!("Herring returns\nMarch 4, 2024\n\n{EN}{foot}\n");
     let expected = ["title: Herring returns", "published: March 4, 2024 (written date)", EN_BODY];
     for foot in [
-        "© Harbour Ledger",
-        "© Harbour Ledger\nEditorial office: 1 Quay Street, Eastham",
         "Redakcja: ul. Grodzka 0, Kraków\ntel. 000 00 00",
         "Redaktion: Hafenstr. 1, Hamburg\nStorm closes the mountain pass",
+        "© 2024 Reuters",
     ] {
         check(&with_foot(foot), &expected);
+    }
+    let [title, rest @ ..] = expected;
+    let owned = [&[title, "publication: Harbour Ledger"][..], &rest].concat();
+    for foot in [
+        "© Harbour Ledger",
+        "© 2019-2024 Harbour Ledger. All rights reserved.",
+        "© Harbour Ledger\nEditorial office: 1 Quay Street, Eastham",
+    ] {
+        check(&with_foot(foot), &owned);
     }
 }
 

@@ -8,11 +8,12 @@ use crate::formats::wire;
 
 use super::dates;
 
-/// A headline, and the byline that some have within.
+/// A headline, and the byline and the keyword that some have within.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Title {
     pub text: Option<String>,
     pub byline: Option<String>,
+    pub keyword: Option<String>,
 }
 
 /// Beginnings of headlines that are notes to editors, in lower case.
@@ -37,7 +38,7 @@ pub fn title(mut lines: Vec<String>, has_marks: bool) -> Title {
     }
     let text = dates::without_issue(text.trim_end_matches(';'));
     let (text, byline) = if has_marks { parted(text) } else { (text.to_owned(), None) };
-    Title { text: Some(text).filter(|text| !text.is_empty()), byline }
+    Title { text: Some(text).filter(|text| !text.is_empty()), byline, keyword: None }
 }
 
 /// Returns a headline and the byline that stands in it, where a mark begins each line:
@@ -78,9 +79,14 @@ pub fn agency_of_id(id: &str) -> Option<&'static str> {
     NAMES.iter().find(|(prefix, _)| *prefix == letters).map(|(_, name)| *name)
 }
 
-/// Returns the values of a list: with codes in brackets, one a line, or else each behind a semicolon or
-/// a comma. Codes alone have blanks between them.
+/// Returns the values of a list: with codes in brackets or before them, one a line, or else each behind a
+/// semicolon or a comma. Codes alone have blanks between them.
 pub fn values(list: &str) -> Vec<String> {
+    let lines: Vec<&str> = list.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let named: Vec<&str> = lines.iter().filter_map(|line| behind_number(line)).collect();
+    if !named.is_empty() && named.len() == lines.len() {
+        return named.into_iter().map(value).filter(|value| !value.is_empty()).collect();
+    }
     const CODE_BYTES: usize = 3;
     let is_code = |word: &str| word.len() == CODE_BYTES && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let has_codes = list.lines().any(|line| line.trim_end().ends_with(')'));
@@ -91,9 +97,66 @@ pub fn values(list: &str) -> Vec<String> {
     } else {
         list.split([';', ',']).collect()
     };
-    let values = parts.iter().map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
-    let values = values.map(|value| value.trim_end_matches('.').to_owned());
-    values.filter(|value| !value.is_empty()).collect()
+    parts.into_iter().map(value).filter(|value| !value.is_empty()).collect()
+}
+
+/// Returns a value of a list with single blanks and no full stop.
+fn value(part: &str) -> String {
+    part.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+}
+
+/// Returns the name behind the number of an industry: `P6011 Central Banks`.
+fn behind_number(line: &str) -> Option<&str> {
+    const N_DIGITS: usize = 4;
+    let (code, name) = line.split_once(char::is_whitespace)?;
+    let digits = code.strip_prefix(|c: char| c.is_ascii_uppercase())?;
+    let is_number = digits.len() == N_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(name)
+}
+
+/// Returns the countries of a list, a line for each behind its code, and with commas the regions that they
+/// are part of: `GBZ  United Kingdom, EC.`
+pub fn countries(list: &str) -> Vec<String> {
+    const CODE_BYTES: usize = 3;
+    let is_code = |word: &str| word.len() == CODE_BYTES && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let names = list.lines().map(str::trim).map(|line| match line.split_once(char::is_whitespace) {
+        Some((code, names)) if is_code(code) => names,
+        _ => line,
+    });
+    names.flat_map(|names| names.split(',')).map(value).filter(|name| !name.is_empty()).collect()
+}
+
+/// Returns the keyword that some wires put on a line of its own over a headline, `CICLISMO-ITALIA`, and
+/// the headline.
+pub fn keyword(title: &str) -> Option<(&str, &str)> {
+    let (first, rest) = title.trim().split_once('\n')?;
+    let first = first.trim();
+    let is_keyword = first.contains('-')
+        && !first.contains(|c: char| c.is_whitespace() || c.is_lowercase())
+        && first.chars().filter(|c| c.is_uppercase()).count() > 1;
+    (is_keyword && rest.contains(char::is_alphabetic)).then_some((first, rest))
+}
+
+/// Returns the outlet in what FBIS says of a broadcast: `LD0605170394 Paris Radio in French 1600 GMT 6 May 94`.
+pub fn broadcaster(source: &str) -> Option<&str> {
+    const MAX_WORDS: usize = 10;
+    let (number, rest) = source.split_once(char::is_whitespace)?;
+    let is_number = number.len() > 4 && number.bytes().any(|byte| byte.is_ascii_digit());
+    let (outlet, _) = rest.split_once(" in ").filter(|_| is_number)?;
+    let outlet = outlet.trim();
+    (!outlet.is_empty() && outlet.split_whitespace().count() <= MAX_WORDS).then_some(outlet)
+}
+
+/// What FBIS notes in a text on its recording.
+const RECORDING_MARKS: &[&str] = &["[begin recording]", "[end recording]"];
+
+/// Returns a text without the notes that a recording begins or ends.
+pub fn without_recordings(text: &str) -> String {
+    let mut text = text.to_owned();
+    for mark in RECORDING_MARKS {
+        text = text.replace(&format!(" {mark}"), "").replace(mark, "");
+    }
+    text
 }
 
 /// Tags of FBIS and of tables, and what HTML has in their place.
@@ -229,8 +292,39 @@ mod tests {
         );
         check("STK BON", &["STK", "BON"]);
         check("JAPAN -- GOVERNMENT;\nEMPERORS", &["JAPAN -- GOVERNMENT", "EMPERORS"]);
-        check("P6011 Central Banks.\n", &["P6011 Central Banks"]);
+        check(
+            "P6011 Central Banks.\n P6081 Holding Companies, NEC.\n",
+            &["Central Banks", "Holding Companies, NEC"],
+        );
+        check("P6011 Central Banks.\nPorts, Ferries", &["P6011 Central Banks. Ports", "Ferries"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn countries_stand_behind_codes() {
+        let check = |list, expected: &[&str]| assert_eq!(countries(list), expected, "{list}");
+        check("GBZ  United Kingdom, EC.\n FRZ  France, EC.\n", &["United Kingdom", "EC", "France", "EC"]);
+        check("Turkey", &["Turkey"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_keyword_has_a_line_of_its_own() {
+        let check = |title, expected| assert_eq!(keyword(title), expected, "{title}");
+        check("  FERRIES-FOG\n FERRIES WAIT", Some(("FERRIES-FOG", " FERRIES WAIT")));
+        check("FERRIES\nWAIT", None);
+        check("Half-Hour\nWaits", None);
+        check("FERRIES-FOG", None);
+        check("FERRIES-FOG\n ", None);
+    }
+
+    #[test]
+    fn broadcasters_stand_between_number_and_language() {
+        let check = |source, expected| assert_eq!(broadcaster(source), expected, "{source}");
+        check("LD0605170394 Paris Radio in French 1600 GMT 6 May 94", Some("Paris Radio"));
+        check("Paris Radio in French", None);
+        check("LD0605170394 Paris Radio", None);
+        check("", None);
     }
 
     #[test]
@@ -257,6 +351,7 @@ mod tests {
         check("[By Ada Kent]", "[By Ada Kent]", None, false);
         check("[He] said.", "[He] said.", None, false);
         check("[Text", "[Text", None, false);
+        assert_eq!(without_recordings("He said [begin recording] yes. [end recording]"), "He said yes.");
     }
 
     #[test]

@@ -60,6 +60,29 @@ fn a_later_newspaper_has_its_byline_in_the_headline() {
 }
 
 #[test]
+fn lists_below_the_text_are_tags() {
+    let draft = read(
+        "<DOC><DOCNO>FT923-1</DOCNO><HEADLINE>FT  17 SEP 92 / Fog</HEADLINE><TEXT>Fog.</TEXT><XX>Countries:-</XX>\
+         <CN>GBZ  United Kingdom, EC.\n</CN><IN>P6011 Central Banks.\n</IN></DOC>",
+    );
+    let tags: Vec<_> = draft.tags.iter().map(|(kind, value)| (*kind, value.as_str())).collect();
+    let expected =
+        [(TagKind::Topic, "Central Banks"), (TagKind::Place, "United Kingdom"), (TagKind::Place, "EC")];
+    assert_eq!(tags, expected);
+}
+
+#[test]
+fn keywords_and_broadcasters_stand_in_the_head() {
+    let draft = read(
+        "<DOC><DOCNO>E1</DOCNO><TITLE>  FERRIES-FOG\n   FERRIES WAIT</TITLE>\
+         <F P=102> LD0605170394 Izmir Radio in Turkish 1600 GMT </F><TEXT>Fog. [end recording]</TEXT></DOC>",
+    );
+    assert_eq!(draft.title.as_deref(), Some("FERRIES WAIT"));
+    assert_eq!(draft.tags, [(TagKind::Keyword, "FERRIES-FOG".to_owned())]);
+    assert_eq!((draft.publication.as_deref(), draft.body.as_deref()), (Some("Izmir Radio"), Some("Fog.")));
+}
+
+#[test]
 fn advisories_are_passed_and_nothing_is_a_fault() {
     assert!(matches!(parse(b"<DOC id=\"a\" type=\"advis\"><TEXT>x</TEXT></DOC>"), Err(Unread::Passed(_))));
     assert!(matches!(parse(b"<DOC><DOCNO>1</DOCNO></DOC>"), Err(Unread::Fault(_))));

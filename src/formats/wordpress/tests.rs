@@ -56,6 +56,8 @@ fn authors_are_shown_by_name() {
     };
     assert_eq!(byline("su"), Ok(vec!["Su Ak".to_owned()]));
     assert_eq!(byline("other"), Ok(vec!["other".to_owned()]));
+    assert_eq!(byline("invité"), Ok(Vec::new()));
+    assert_eq!(byline("Admin"), Ok(Vec::new()));
 }
 
 #[test]

@@ -47,10 +47,20 @@ pub fn names_of(group: &str) -> Vec<Part> {
     rejoin_double_names(group, parts)
 }
 
+/// What stands behind a name and a comma and is part of it.
+const SUFFIXES: &[&str] = &["Jr", "Jr.", "Sr.", "II", "III", "IV"];
+
 /// Puts `José Ortega y Gasset` together again: a single word after a small "and" is half of a surname.
 fn rejoin_double_names(group: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut whole: Vec<Part> = Vec::new();
     for part in parts {
+        // `John Kent, Jr.`
+        if let Some(before) = whole.last_mut().filter(|before| before.name.contains(' '))
+            && SUFFIXES.contains(&part.name.as_str())
+        {
+            before.name = format!("{} {}", before.name, part.name);
+            continue;
+        }
         let joint = whole.last().and_then(|Part { name: before, .. }| {
             let name = &part.name;
             let joints = [" y ", " e ", " i "].map(|and| format!("{before}{and}{name}"));

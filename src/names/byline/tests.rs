@@ -82,6 +82,31 @@ fn roles_places_and_addresses_go() {
 }
 
 #[test]
+fn what_stands_in_place_of_a_name_is_nobody() {
+    for nobody in [
+        "Collectif",
+        "Redakcja",
+        "Anonymous",
+        "ANONYME",
+        "Staff reporter",
+        "Redazione",
+        "The Editors",
+        "Gast",
+    ] {
+        check(nobody, &[], &[]);
+    }
+    for unsigned in ["Van onze verslaggever", "By our own correspondent", "From our correspondent in Cairo"] {
+        check(unsigned, &[], &[]);
+    }
+    check("Redazione Liguria", &["Redazione Liguria"], &[]);
+    check("Collectif Climat", &["Collectif Climat"], &[]);
+    check("Von unserem Korrespondenten Jan Groß, Ankara", &["Jan Groß"], &[]);
+    check("Wrona, Zofia; Redakcja", &["Wrona", "Zofia"], &[]);
+    check("John Kent, Jr.", &["John Kent Jr."], &[]);
+    check("John Kent Jr. and Bo Chen", &["John Kent Jr.", "Bo Chen"], &[]);
+}
+
+#[test]
 fn a_single_name_after_whole_names_is_a_place() {
     check("Von Anna Klein und Tom Berg, Berlin", &["Anna Klein", "Tom Berg"], &[]);
     check("Анна Коваль, Одесса", &["Анна Коваль"], &[]);

@@ -71,6 +71,9 @@ mod tests {
         check("LONDON, BRUSSELS", &["London", "Brussels"]);
         check("Berlin/Paris", &["Berlin", "Paris"]);
         check("MOSCOW and KYIV", &["Moscow", "Kyiv"]);
+        check("Prag/Preßburg", &["Prag", "Preßburg"]);
+        check("Rom / Tübingen", &["Rom", "Tübingen"]);
+        check("USA/NY", &["USA/NY"]);
         check("New York, New York", &["New York"]);
         check("VALDEZ, Alaska", &["Valdez, Alaska"]);
         check("PARIS, TEXAS", &["Paris, Texas"]);

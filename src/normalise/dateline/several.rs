@@ -1,6 +1,6 @@
 //! Several places in one dateline: `BERLIN/PARIS`, `LONDON and BRUSSELS`.
 
-use super::is_city;
+use super::{is_city, is_in_capitals, is_place};
 
 /// Words between two places.
 const AND_WORDS: [&str; 8] = [" and ", " AND ", " und ", " et ", " y ", " e ", " en ", " и "];
@@ -17,10 +17,15 @@ pub fn of(text: &str) -> Vec<&str> {
     parts(text)
 }
 
-/// Returns the places that a declared text names, in which commas may part cities too.
+/// Returns the places that a declared text names, in which commas may part cities too, and a stroke any
+/// places that are no codes: `Prag/Preßburg`, and not `US/NY`.
 pub fn of_declared(text: &str) -> Vec<&str> {
+    const MAX_CODE_LETTERS: usize = 3;
     let names: Vec<&str> = text.split(',').flat_map(of).collect();
-    if names.iter().all(|name| is_city(name)) { names } else { vec![text] }
+    let is_code = |name: &str| is_in_capitals(name) && name.chars().nth(MAX_CODE_LETTERS).is_none();
+    let are_named = || names.iter().all(|name| is_place(name, true) && !is_code(name));
+    let are_several = names.iter().all(|name| is_city(name)) || (!text.contains(',') && are_named());
+    if are_several { names } else { vec![text] }
 }
 
 /// Takes off the period that ends a place, as in `MILLAU. –`, and not one that is part of its name.

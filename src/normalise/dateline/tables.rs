@@ -38,7 +38,7 @@ pub const CITIES: &[&str] = &[
     "Shenzhen", "Singapore", "Skopje", "Srinagar", "Stockholm", "Strasbourg", "Straßburg", "Stuttgart", "Sydney",
     "Taipei", "Tallinn", "Tashkent", "Tbilisi", "Tiflis", "Tegucigalpa", "Tehran", "Teheran", "Téhéran", "Tel Aviv",
     "The Hague", "Tirana", "Tokyo", "Toronto", "Trabzon", "Tripoli", "Tunis", "Ulaanbaatar", "United Nations",
-    "Valletta", "Vancouver", "Vatican City", "Vienna", "Wien", "Viyana", "Vientiane", "Vilnius", "Warsaw",
+    "Valletta", "Vancouver", "Vatican City", "Città del Vaticano", "Ciudad del Vaticano", "Cité du Vatican", "Vienna", "Wien", "Viyana", "Vientiane", "Vilnius", "Warsaw",
     "Warschau", "Warszawa", "Varşova", "Washington", "Wellington", "Wuhan", "Yangon", "Yaoundé", "Yerevan",
     "Zagreb", "Zürich", "Zurich", "Москва", "Киев", "Київ", "Минск", "Санкт-Петербург", "Вашингтон", "Лондон",
     "Париж", "Берлин", "Брюссель", "Пекин", "Токио", "Тегеран", "Анкара", "Баку", "Астана", "Ташкент", "Женева",

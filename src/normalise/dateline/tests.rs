@@ -22,6 +22,7 @@ fn an_agency_in_brackets_makes_a_dateline() {
     check("LONDON, PARIS, July 17 (AP) – The bridge", "London/Paris", "July 17", "AP", "The bridge");
     check("Bolonia (Italia), 17 jul (EFE).- El puente", "Bolonia, Italia", "17 jul", "EFE", "El puente");
     check("(Reuters) - The bridge", "", "", "Reuters", "The bridge");
+    check("Città del Vaticano, 2 apr. - Il ponte", "Città del Vaticano", "2 apr", "", "Il ponte");
     check("Berlin (dpa) - Die Brücke", "Berlin", "", "dpa", "Die Brücke");
     check("Berlin (dpa/tmn) - Die Brücke", "Berlin", "", "dpa", "Die Brücke");
     check("PARIS, 17 juil (AFP) - Le pont", "Paris", "17 juil", "AFP", "Le pont");

@@ -1,10 +1,11 @@
 //! A run: a file of kept shingles in order, each with an article that has it, and those articles.
 //!
-//! It begins with a mark; postings of 12 bytes (hash, place of the article) and articles of 36 bytes
+//! It begins with a mark; postings of 12 bytes (hash, place of the article) and articles of 40 bytes
 //! follow, then the directory, and at the end stand the numbers of all three. The directory says, for each
 //! beginning that a hash can have, how many postings come before (8 bytes). All numbers are little-endian.
 
 use std::io::{self, Write};
+use std::num::NonZeroU32;
 use std::path::Path;
 
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
@@ -17,7 +18,7 @@ use crate::copies::Size;
 pub const ENDING: &str = ".run";
 const MARK: &[u8; 8] = b"dl-run 2";
 const POSTING: usize = 12;
-const ENTRY: usize = 36;
+const ENTRY: usize = 40;
 const COUNTS: usize = 24;
 /// Size of an entry of the directory.
 const OFFSET: usize = 8;
@@ -100,6 +101,7 @@ impl Run {
             cluster: u64_at(entry, 16),
             size: Size { n_words: u32_at(entry, 24), n_samples: u32_at(entry, 32) },
             day: (day != UNDATED).then_some(day),
+            outlet: NonZeroU32::new(u32_at(entry, 36)),
         }
     }
 
@@ -173,7 +175,8 @@ impl<'a> RunWriter<'a> {
         bytes[16..24].copy_from_slice(&entry.cluster.to_le_bytes());
         bytes[24..28].copy_from_slice(&entry.size.n_words.to_le_bytes());
         bytes[28..32].copy_from_slice(&entry.day.unwrap_or(UNDATED).to_le_bytes());
-        bytes[32..].copy_from_slice(&entry.size.n_samples.to_le_bytes());
+        bytes[32..36].copy_from_slice(&entry.size.n_samples.to_le_bytes());
+        bytes[36..].copy_from_slice(&entry.outlet.map_or(0, NonZeroU32::get).to_le_bytes());
         self.n_entries += 1;
         self.out.write_all(&bytes)
     }

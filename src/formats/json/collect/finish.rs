@@ -57,16 +57,22 @@ impl Found<'_> {
         if let Some(outlet) = &draft.publication {
             draft.bylines.retain(|name| !name.trim().eq_ignore_ascii_case(outlet.trim()));
         }
-        if draft.modified.as_ref().map(|date| &date.text) == draft.published.as_ref().map(|date| &date.text) {
-            draft.modified = None;
-        }
         // The beginning of the text, as content systems cut it, is no standfirst.
         let is_cut =
             |deck: &String| ["[…]", "[...]", "[&hellip;]"].iter().any(|end| deck.trim().ends_with(end));
         if draft.body.is_some() && draft.deck.as_ref().is_some_and(is_cut) {
             draft.deck = None;
         }
-        draft.is_partial = self.reading.is_partial || (draft.body.is_none() && draft.deck.is_some());
+        let (beginnings, marks) = (self.reading.beginnings, self.reading.deck_marks);
+        draft.is_partial = match draft.body {
+            Some(_) => beginnings.contains(&self.body_key.as_str()),
+            None => draft.deck.is_some() || !beginnings.is_empty(),
+        };
+        if let Some(deck) = &mut draft.deck
+            && let Some(text) = marks.iter().find_map(|mark| deck.trim_end().strip_suffix(mark))
+        {
+            deck.truncate(text.trim_end().len());
+        }
         if let Some(length) = draft.body.as_deref().and_then(whole_bytes) {
             draft.body.as_mut().expect("a cut body is a body").truncate(length);
             draft.is_partial = true;
