@@ -2,7 +2,7 @@
 """How well web pages are read: body, date, title, authors and tags against the truth, other tools beside.
 
     cargo build --release
-    python3 benches/quality/html.py [DATA]
+    python3 benches/quality/pages.py [DATA]
 
 DATA (by default $DATELINE_DATA, else ../shared/data) has html/ and html/truth.jsonl.gz. The pages go
 through the program as a crawl would bring them: in a WARC file that gives their addresses. Tools are
@@ -301,8 +301,8 @@ def main():
     for name, read in TOOLS.items():
         try:
             tables[name] = read(rows)
-        except ImportError:
-            print("%s is not installed, so it is not measured" % name, file=sys.stderr)
+        except ImportError as error:
+            print("%s is not installed, so it is not measured: %s" % (name, error), file=sys.stderr)
     for measure, source, key, score in MEASURES:
         at = [idx for idx, (row, _) in enumerate(rows) if row["set"] == source and row.get(key)]
         for name, (found, _) in tables.items():
