@@ -159,8 +159,8 @@ def read_by_newspaper(rows):
             "body": article.text,
             "date": article.publish_date.date().isoformat() if article.publish_date else None,
             "title": article.title,
-            "authors": article.authors,
-            "tags": list(article.tags),
+            "authors": article.authors or [],
+            "tags": list(article.tags or []),
         })
     return found, time.monotonic() - start
 
