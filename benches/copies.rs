@@ -282,23 +282,33 @@ fn tokens(text: &str) -> Vec<String> {
     characters.chunks(2).map(|two| two.iter().collect()).collect()
 }
 
+/// Bytes of a word that takes the place of a shorter one, at most: what stands between two spaces may be a
+/// whole sentence in Chinese, and a copy made of those would be one of the other text.
+const MAX_WORD: usize = 16;
+
 fn with_words(text: &str, other: &str, percent: usize, random: &mut Random) -> String {
     let others = tokens(other);
     let changed = tokens(text).into_iter().map(|word| match random.below(100) < percent {
-        true => others[random.below(others.len())].clone(),
+        true => {
+            let new = &others[random.below(others.len())];
+            new[..new.floor_char_boundary(word.len().max(MAX_WORD))].to_owned()
+        }
         false => word,
     });
     changed.collect()
 }
 
+/// Changes one in so many sentences, and no larger part of the text: sentences are not of one length.
 fn with_sentences(text: &str, other: &str, percent: usize, random: &mut Random) -> String {
     let others = sentences(other);
-    let changed = sentences(text).into_iter().map(|sentence| match random.below(100) < percent {
-        true => {
-            let new = others[random.below(others.len())];
-            &new[..new.floor_char_boundary(sentence.len())]
+    let mut n_left = text.len() * percent / 100;
+    let changed = sentences(text).into_iter().map(|sentence| {
+        if random.below(100) >= percent || sentence.len() > n_left {
+            return sentence;
         }
-        false => sentence,
+        n_left -= sentence.len();
+        let new = others[random.below(others.len())];
+        &new[..new.floor_char_boundary(sentence.len())]
     });
     changed.collect()
 }

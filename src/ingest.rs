@@ -236,7 +236,7 @@ pub fn run(
     thread::scope(|scope| {
         scope.spawn(|| read_all(options, &stop, to_pool));
         for _ in 0..n_workers {
-            let (input, output, preparer) = (from_reader.clone(), to_sink.clone(), preparer.as_ref());
+            let (input, output, preparer) = (from_reader.clone(), to_sink.clone(), preparer.clone());
             scope.spawn(move || work(input, output, preparer, options));
         }
         // The channels close when the threads that hold their other ends are done.
@@ -317,7 +317,7 @@ fn write_batch(
 }
 
 /// One thread of the pool.
-fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer>, options: &Options<'_>) {
+fn work(input: Receiver<Batch>, output: Sender<Done>, mut preparer: Option<Preparer>, options: &Options<'_>) {
     let today = options.today;
     for Batch { number, n_bytes, found } in input {
         let drafts: Vec<_> = found
@@ -336,8 +336,9 @@ fn work(input: Receiver<Batch>, output: Sender<Done>, preparer: Option<&Preparer
             .map(|(source, draft)| {
                 let outcome = draft.map(|(record, draft)| {
                     let origin = source.origin(record);
-                    let ready =
-                        || draft.and_then(|draft| normalised(draft, origin, &habits, preparer, today));
+                    let ready = || {
+                        draft.and_then(|draft| normalised(draft, origin, &habits, preparer.as_mut(), today))
+                    };
                     (record, guarded(ready))
                 });
                 (source, outcome)
@@ -363,7 +364,7 @@ fn normalised(
     draft: Draft,
     origin: Origin,
     habits: &Habits,
-    preparer: Option<&Preparer>,
+    preparer: Option<&mut Preparer>,
     today: Day,
 ) -> Result<Ready, Unread> {
     let said = normalise::read(draft, origin, habits, today).map_err(|Rejection(reason)| reason)?;

@@ -183,3 +183,29 @@ fn versions_that_come_in_one_ingest_are_kept_too() {
     let versions = archive.run(&["show", "--versions", "--format", "json", &id]).expect(0).out;
     assert_eq!(versions.lines().count(), 3);
 }
+
+#[test]
+fn of_texts_without_a_number_the_one_changed_or_published_last_counts() {
+    let check = |first: Value, second: Value, expected: &str| {
+        let archive = Archive::new();
+        let article = |dates: &Value, body: &str| {
+            let mut article = json!({"id": "a", "title": "Talks", "body": body});
+            article.as_object_mut().unwrap().extend(dates.as_object().unwrap().clone());
+            article.to_string()
+        };
+        archive.write("in/a.jsonl", [article(&first, "Ferry."), article(&second, "Train.")].join("\n"));
+        archive.run(&["index", "in"]).expect(0);
+        let found: Vec<&str> =
+            ["ferry", "train"].into_iter().filter(|word| !titles(&archive, &[word]).is_empty()).collect();
+        assert_eq!(found, [expected], "{first} {second}");
+    };
+    let published = |time: &str| json!({"date": time});
+    let changed = |time: &str| json!({"date": "2025-07-17T08:00:00Z", "modified": time});
+    let (early, late) = ("2025-07-17T09:00:00Z", "2025-07-17T11:30:00Z");
+    check(published(early), published(late), "train");
+    check(published(late), published(early), "ferry");
+    check(changed(late), changed(early), "ferry");
+    check(changed(late), published(early), "ferry");
+    check(changed(early), published(late), "train");
+    check(published(late), json!({}), "train");
+}

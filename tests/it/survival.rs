@@ -106,7 +106,8 @@ fn an_index_of_other_rules_is_refused() {
     fs::write(&meta, text.replace("words-1", "words-0")).unwrap();
     for arguments in [&["search", "flood"][..], &["stats"], &["index", "in"]] {
         let ran = archive.run(arguments).expect(2);
-        assert!(ran.err.contains("was made by other rules: found `layout 3, words-0"), "{ran:?}");
+        assert!(ran.err.contains("was made by other rules: found `layout "), "{ran:?}");
+        assert!(ran.err.contains(", words-0"), "{ran:?}");
         assert!(ran.err.contains("\nhint: index the sources again"), "{ran:?}");
     }
 }

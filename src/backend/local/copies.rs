@@ -61,7 +61,8 @@ pub(super) struct Copies {
     /// Where each shared shingle was seen: run and place in it, packed, and how many stories have it.
     /// Kept for its memory.
     seen: Vec<(u64, u32)>,
-    in_recent: Vec<u64>,
+    /// Shingles of the text that runs may have: place among them, and number of the run.
+    likely: Vec<(u32, u32)>,
     stories: Vec<u64>,
 }
 
@@ -107,7 +108,7 @@ impl Copies {
             next_number,
             matcher: Matcher::default(),
             seen: Vec::new(),
-            in_recent: Vec::new(),
+            likely: Vec::new(),
             stories: Vec::new(),
         })
     }
@@ -128,10 +129,10 @@ impl Copies {
             None => self.best_match(id, text, words_of)?.unwrap_or(id.order_key()),
         };
         let entry = Entry { id, cluster, size: text.sketch.size(), day: text.day, outlet: text.outlet };
-        self.recent.add(entry, &text.sketch.samples);
-        if self.recent.n_postings() >= MAX_RECENT {
+        if self.recent.n_postings() + text.sketch.samples.len() > MAX_RECENT {
             self.write_run()?;
         }
+        self.recent.add(entry, &text.sketch.samples);
         Ok(cluster)
     }
 
@@ -143,24 +144,28 @@ impl Copies {
         words_of: &mut dyn FnMut(ArticleId) -> Result<Option<Vec<u32>>, BackendError>,
     ) -> Result<Option<u64>, BackendError> {
         let mut stories: Vec<Likeness> = Vec::new();
-        let mut is_prepared = false;
+        let mut words = None;
         for Candidate { entry, n_stories, .. } in self.candidates(text) {
             if entry.id == id {
                 continue;
             }
             let Some(other) = words_of(entry.id)? else { continue };
+            let words = match &words {
+                Some(words) => words,
+                None => {
+                    let own = (text.words)().map_err(|reason| self.failure(reason))?;
+                    self.matcher.prepare(&own);
+                    words.insert(own)
+                }
+            };
             if text.sketch.n_words < copies::MIN_WORDS {
                 // There is only one shingle, which is all of it.
-                if other == text.words {
+                if other == *words {
                     return Ok(Some(entry.cluster));
                 }
                 continue;
             }
-            if !is_prepared {
-                self.matcher.prepare(text.words);
-                is_prepared = true;
-            }
-            let overlap = self.matcher.overlap(text.words, &other);
+            let overlap = self.matcher.overlap(words, &other);
             let n_words = (text.sketch.n_words, u32::try_from(other.len()).unwrap_or(u32::MAX));
             let known = Circumstances {
                 days_apart: text.day.zip(entry.day).map(|(a, b)| (i64::from(a) - i64::from(b)).abs()),
@@ -193,32 +198,35 @@ impl Copies {
     /// Returns the articles that seem to share enough with a text to be compared, the likeliest first.
     fn candidates(&mut self, text: &Text<'_>) -> Vec<Candidate> {
         self.seen.clear();
-        let mut in_recent = std::mem::take(&mut self.in_recent);
-        self.recent.may_have(&text.sketch.samples, &mut in_recent);
-        let mut next = in_recent.iter().copied().peekable();
-        for &hash in &text.sketch.samples {
+        let samples = &text.sketch.samples;
+        let mut likely = std::mem::take(&mut self.likely);
+        likely.clear();
+        for (number, run) in self.runs.iter().enumerate() {
+            likely.extend(run.likely(samples).map(|sample| (sample, number as u32)));
+        }
+        likely.extend(self.recent.likely(samples).map(|sample| (sample, RECENT)));
+        likely.sort_unstable();
+        for same in likely.chunk_by(|(a, _), (b, _)| a == b) {
             let before = self.seen.len();
-            for (number, run) in self.runs.iter().enumerate() {
-                self.seen.extend(run.places(hash).map(|place| (pack(number as u32, place), 0)));
-            }
-            if next.next_if_eq(&hash).is_some() {
-                self.seen.extend(self.recent.places(hash).map(|place| (pack(RECENT, place), 0)));
+            for &(sample, number) in same {
+                let hash = samples[sample as usize];
+                match self.runs.get(number as usize) {
+                    Some(run) => self.seen.extend(run.places(hash).map(|place| (pack(number, place), 0))),
+                    None => self.seen.extend(self.recent.places(hash).map(|place| (pack(RECENT, place), 0))),
+                }
             }
             if self.seen.len() > before {
                 let n_stories = self.n_stories(before);
                 self.seen[before..].iter_mut().for_each(|(_, of_this)| *of_this = n_stories);
             }
         }
-        self.in_recent = in_recent;
+        self.likely = likely;
         self.seen.sort_unstable();
         let mut likely: Vec<Candidate> = Vec::new();
         for same in self.seen.chunk_by(|(a, _), (b, _)| a == b) {
             // A copy has its original's own shingles too, not only those that many have.
             let ((place, _), (_, n_stories)) = (same[0], same[same.len() * 2 / 5]);
-            let entry = match unpack(place) {
-                (RECENT, place) => self.recent.entry(place),
-                (number, place) => self.runs[number as usize].entry(place),
-            };
+            let entry = self.entry(place);
             let n_shared = same.len() as u32;
             if let Some(estimate) = copies::may_be_copies(n_shared, text.sketch.size(), entry.size, n_stories)
             {
@@ -277,18 +285,20 @@ impl Copies {
     }
 
     fn write_run(&mut self) -> Result<(), BackendError> {
-        let recent = std::mem::take(&mut self.recent);
-        let (postings, entries) = recent.into_sorted();
+        let mut recent = std::mem::take(&mut self.recent);
+        recent.sort();
         let written = self.new_run(&mut |out| {
-            let mut writer = RunWriter::new(out, postings.len() as u64)?;
-            for &(hash, place) in &postings {
+            let mut writer = RunWriter::new(out, recent.n_postings() as u64)?;
+            for (hash, place) in recent.postings() {
                 writer.posting(hash, place)?;
             }
-            for entry in &entries {
+            for entry in recent.entries() {
                 writer.entry(entry)?;
             }
             writer.finish()
         })?;
+        recent.clear();
+        self.recent = recent;
         self.runs.push(written);
         Ok(())
     }
@@ -340,9 +350,9 @@ impl Copies {
 }
 
 /// A text as copies are looked for.
-#[derive(Debug)]
 pub(super) struct Text<'a> {
-    pub words: &'a [u32],
+    /// Returns its words: most texts are like no other and need not be compared.
+    pub words: &'a dyn Fn() -> Result<Vec<u32>, String>,
     pub sketch: &'a Sketch,
     pub day: Option<i32>,
     pub outlet: Option<NonZeroU32>,

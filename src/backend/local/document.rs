@@ -28,8 +28,7 @@ pub struct Prepared {
     pub(super) day: Option<i32>,
     /// Hash of the outlet's name.
     pub(super) outlet: Option<NonZeroU32>,
-    /// Hashes of the words, and what copies are found by.
-    pub(super) words: Vec<u32>,
+    /// What copies are found by.
     pub(super) sketch: Sketch,
     pub(super) document: IndexDocument,
 }
@@ -60,16 +59,26 @@ impl Age {
     }
 }
 
-/// Makes articles ready; shared by the threads that do it.
+/// Makes articles ready; each thread that does it has one.
 #[derive(Clone, Debug)]
 pub struct Preparer {
-    pub(super) schema: Schema,
-    pub(super) find_copies: bool,
+    schema: Schema,
+    find_copies: bool,
+    /// Words of the article at hand; kept for its memory.
+    words: Vec<u32>,
 }
 
 impl Preparer {
+    pub(super) fn new(schema: Schema, find_copies: bool) -> Preparer {
+        Preparer { schema, find_copies, words: Vec::new() }
+    }
+
     /// Returns the article ready for [`super::Writer::put`].
-    pub fn prepare(&self, article: Article) -> Prepared {
+    pub fn prepare(&mut self, article: Article) -> Prepared {
+        self.words.clear();
+        if self.find_copies {
+            add_words(&article, &mut self.words);
+        }
         let schema = &self.schema;
         let head = stored::write(&article);
         let fingerprint = fingerprint(&article, &head);
@@ -80,8 +89,7 @@ impl Preparer {
         values.days(schema, &article);
         values.places_of_words(schema, &article);
         values.names(schema, &article);
-        let words = if self.find_copies { words(&article) } else { Vec::new() };
-        let sketch = Sketch::of(&words);
+        let sketch = Sketch::of(&self.words);
         values.number(schema.content, sketch.whole);
         values.number(schema.words, u64::from(sketch.n_words));
         let published = article.published.as_ref().map(|published| published.date);
@@ -105,7 +113,7 @@ impl Preparer {
             parts: [title, deck, body],
             seat: None,
         };
-        Prepared { id, fingerprint, age, day, outlet, words, sketch, document }
+        Prepared { id, fingerprint, age, day, outlet, sketch, document }
     }
 }
 
@@ -114,22 +122,25 @@ fn outlet(name: &str) -> NonZeroU32 {
     NonZeroU32::new(xxh3_64(analysis::fold(name).as_bytes()) as u32).unwrap_or(NonZeroU32::MIN)
 }
 
-/// Returns the words that tell copies: those of the body, or all where it is too short to tell anything.
-fn words(article: &Article) -> Vec<u32> {
-    let mut words = copies::words(&article.body);
+/// Adds the words that tell copies: those of the body, or all where it is too short to tell anything.
+fn add_words(article: &Article, words: &mut Vec<u32>) {
+    copies::add_words(&article.body, words);
     if words.len() < copies::MIN_WORDS as usize {
-        words.splice(0..0, [&article.title, &article.deck].into_iter().flat_map(|text| copies::words(text)));
+        words.clear();
+        for text in [&article.title, &article.deck, &article.body] {
+            copies::add_words(text, words);
+        }
     }
-    words
 }
 
 /// Returns the words that tell copies, from what is stored of an article.
-pub(super) fn stored_words(head: &str, body: &str) -> Result<Vec<u32>, String> {
-    let words = copies::words(body);
-    if words.len() >= copies::MIN_WORDS as usize {
-        return Ok(words);
+pub(super) fn stored_words((head, body): (&str, &str)) -> Result<Vec<u32>, String> {
+    let mut words = copies::words(body);
+    if words.len() < copies::MIN_WORDS as usize {
+        words.clear();
+        add_words(&stored::read(head, body)?, &mut words);
     }
-    stored::read(head, body).map(|article| self::words(&article))
+    Ok(words)
 }
 
 /// Hashes the head without its last part, which says where the record was read, and the body.

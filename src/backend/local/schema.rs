@@ -9,7 +9,7 @@ use super::analyzer::{LEVELS, RAW, VALUE, WORDS};
 use crate::analysis;
 
 /// Number of the layout below. Raise it with every change that an older index can't be read after.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 
 /// `first_day` of an article without a date: earlier than any day, so that segments sorted by day
 /// hold such articles last and no range of days reaches them.

@@ -115,12 +115,12 @@ impl Writer {
 
     /// Returns what makes articles ready for [`Writer::put`].
     pub fn preparer(&self) -> Preparer {
-        Preparer { schema: self.schema.clone(), find_copies: self.find_copies }
+        Preparer::new(self.schema.clone(), self.find_copies)
     }
 
     /// Puts an article in, unless the index has it already or has a later text of it.
     pub fn put(&mut self, prepared: Prepared) -> Result<Put, BackendError> {
-        let Prepared { id, fingerprint, age, day, outlet, words, sketch, mut document } = prepared;
+        let Prepared { id, fingerprint, age, day, outlet, sketch, mut document } = prepared;
         if !self.seen.insert(id.order_key() ^ fingerprint.rotate_left(32)) {
             return Ok(Put::Duplicate);
         }
@@ -144,7 +144,9 @@ impl Writer {
         let known_cluster = known.as_ref().map(|known| known.cluster);
         let cluster = match self.find_copies {
             true => {
-                self.cluster_of(id, &Text { words: &words, sketch: &sketch, day, outlet }, known_cluster)?
+                let words = || stored_words(document.stored());
+                let text = Text { words: &words, sketch: &sketch, day, outlet };
+                self.cluster_of(id, &text, known_cluster)?
             }
             false => known_cluster.unwrap_or(id.order_key()),
         };
@@ -193,13 +195,10 @@ impl Writer {
     ) -> Result<u64, BackendError> {
         let Writer { path, copies, spool, pending, committed, schema, .. } = self;
         let path: &Path = path;
-        copies.cluster_of(id, text, known, &mut |id| match text_of(
-            id, path, spool, pending, committed, schema,
-        )? {
-            Some((head, body)) => stored_words(&head, &body)
-                .map(Some)
-                .map_err(|reason| BackendError::Io { path: path.to_owned(), reason }),
-            None => Ok(None),
+        copies.cluster_of(id, text, known, &mut |id| {
+            let stored = text_of(id, path, spool, pending, committed, schema)?;
+            let words = stored.map(|(head, body)| stored_words((&head, &body))).transpose();
+            words.map_err(|reason| BackendError::Io { path: path.to_owned(), reason })
         })
     }
 

@@ -2,7 +2,9 @@
 //!
 //! It begins with a mark; postings of 12 bytes (hash, place of the article) and articles of 40 bytes
 //! follow, then the directory, and at the end stand the numbers of all three. The directory says, for each
-//! beginning that a hash can have, how many postings come before (8 bytes). All numbers are little-endian.
+//! beginning that a hash can have, how many postings come before (40 bits) and which kinds of hash begin so
+//! (24 bits, a bit for each kind): most hashes that are looked for are not there, and most of these need no
+//! more than the directory. All numbers are little-endian.
 
 use std::io::{self, Write};
 use std::num::NonZeroU32;
@@ -16,16 +18,18 @@ use crate::copies::Size;
 
 /// How the names of runs end.
 pub const ENDING: &str = ".run";
-const MARK: &[u8; 8] = b"dl-run 2";
+const MARK: &[u8; 8] = b"dl-run 3";
 const POSTING: usize = 12;
 const ENTRY: usize = 40;
 const COUNTS: usize = 24;
 /// Size of an entry of the directory.
 const OFFSET: usize = 8;
+const OFFSET_BITS: u32 = 40;
+const N_KINDS: u64 = 24;
 /// Postings of one beginning of a hash, and the most bits that a beginning has: the directory is built in
-/// memory, and from there on a few steps more find a hash.
-const POSTINGS_OF_BEGINNING: u64 = 8;
-const MAX_BITS: u32 = 22;
+/// memory, 64 MiB of it, and from there on a few steps more find a hash.
+const POSTINGS_OF_BEGINNING: u64 = 4;
+const MAX_BITS: u32 = 23;
 /// Stands for no date.
 const UNDATED: i32 = i32::MIN;
 
@@ -83,11 +87,22 @@ impl Run {
         &self.bytes[start..start + self.n_entries * ENTRY]
     }
 
+    /// Returns what the directory says of a beginning.
+    fn beginning(&self, beginning: u64) -> u64 {
+        let directory = MARK.len() + self.n_postings * POSTING + self.n_entries * ENTRY;
+        u64_at(&self.bytes, directory + beginning as usize * OFFSET)
+    }
+
     /// Returns how many postings come before those of a beginning.
     fn offset(&self, beginning: u64) -> usize {
-        let directory = MARK.len() + self.n_postings * POSTING + self.n_entries * ENTRY;
-        let offset = u64_at(&self.bytes, directory + beginning as usize * OFFSET);
+        let offset = self.beginning(beginning) & ((1 << OFFSET_BITS) - 1);
         usize::try_from(offset).unwrap_or(usize::MAX).min(self.n_postings)
+    }
+
+    /// Returns which of some shingles an article here may have.
+    pub fn likely(&self, samples: &[u64]) -> impl Iterator<Item = u32> {
+        let is_likely = |hash: u64| self.beginning(beginning(hash, self.bits)) & kind(hash) != 0;
+        (0..).zip(samples).filter(move |(_, hash)| is_likely(**hash)).map(|(number, _)| number)
     }
 
     /// Returns the article at a place.
@@ -130,6 +145,13 @@ fn beginning(hash: u64, bits: u32) -> u64 {
     hash.checked_shr(u64::BITS - bits).unwrap_or(0)
 }
 
+/// Returns the bit of a hash's kind in the directory: by bits between those that it begins with and the zeros
+/// that kept ones end with.
+fn kind(hash: u64) -> u64 {
+    let kind = (u64::from((hash >> 8) as u32) * N_KINDS) >> 32;
+    1 << (OFFSET_BITS as u64 + kind)
+}
+
 fn u64_at(bytes: &[u8], at: usize) -> u64 {
     bytes.get(at..at + 8).map_or(0, |eight| u64::from_le_bytes(eight.try_into().unwrap_or_default()))
 }
@@ -150,6 +172,9 @@ pub struct RunWriter<'a> {
 impl<'a> RunWriter<'a> {
     /// Begins a run of so many postings, or fewer.
     pub fn new(out: &'a mut dyn Write, max_postings: u64) -> io::Result<RunWriter<'a>> {
+        if max_postings >> OFFSET_BITS > 0 {
+            return Err(io::Error::other("too many shingles for one run"));
+        }
         out.write_all(MARK)?;
         let bits = (max_postings / POSTINGS_OF_BEGINNING).max(1).ilog2().min(MAX_BITS);
         Ok(RunWriter { out, bits, directory: Vec::with_capacity(1 << bits), n_postings: 0, n_entries: 0 })
@@ -161,9 +186,12 @@ impl<'a> RunWriter<'a> {
         if self.directory.len() <= beginning {
             self.directory.resize(beginning + 1, self.n_postings);
         }
+        self.directory[beginning] |= kind(hash);
         self.n_postings += 1;
-        self.out.write_all(&hash.to_le_bytes())?;
-        self.out.write_all(&place.to_le_bytes())
+        let mut bytes = [0; POSTING];
+        bytes[..8].copy_from_slice(&hash.to_le_bytes());
+        bytes[8..].copy_from_slice(&place.to_le_bytes());
+        self.out.write_all(&bytes)
     }
 
     /// Writes an article.

@@ -24,7 +24,8 @@ impl Archive {
         let words = copies::words(text);
         let sketch = Sketch::of(&words);
         let texts = &self.texts;
-        let text = Text { words: &words, sketch: &sketch, day, outlet: None };
+        let own = || Ok(words.clone());
+        let text = Text { words: &own, sketch: &sketch, day, outlet: None };
         let cluster = self.copies.cluster_of(id, &text, None, &mut |id| Ok(texts.get(&id).cloned())).unwrap();
         self.texts.insert(id, words);
         cluster
