@@ -1,5 +1,7 @@
 //! The headline of a page, freed of the outlet's name: which of the places that name it is believed.
 
+mod evidence;
+
 use std::sync::LazyLock;
 
 use scraper::{ElementRef, Html, Selector};
@@ -32,6 +34,7 @@ const MAX_CHARS: usize = 400;
 /// The headline of JSON-LD is what the newsroom entered, or else the first heading, where it shares words
 /// with a declared title: others are an outlet's name or a menu. But `<title>` is written for search
 /// engines: where one of the two agrees with it and another form stands apart, that is the newsroom's.
+/// Where both agree with it, something else must speak for the other form.
 pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
     let forms = Forms::of(declared, html);
     let Forms { headline, og, heading, page, .. } = &forms;
@@ -42,7 +45,10 @@ pub fn title(declared: &Declared, html: &Html) -> Option<Found> {
                 (forms.usual(heading), "h1 as og:title")
             }
             (Some(og), Some(heading))
-                if of_search && fold(heading) == fold(headline) && is_apart(og, heading) =>
+                if of_search
+                    && fold(heading) == fold(headline)
+                    && is_apart(og, heading)
+                    && forms.is_borne_out(og, heading, html) =>
             {
                 (og.clone(), "og:title")
             }
@@ -133,6 +139,15 @@ impl Forms {
     /// The forms that are declared elsewhere than in JSON-LD, and the heading.
     fn others(&self) -> impl Iterator<Item = &str> {
         [&self.og, &self.twitter, &self.page, &self.heading].into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether anything speaks for `og:title` where JSON-LD, the heading and `<title>` have another
+    /// headline: the page sets it, or the heading only as a step of its trail, which is written for search
+    /// engines too; or `twitter:title` has it, unless the page calls it the one for social networks.
+    fn is_borne_out(&self, og: &str, heading: &str, html: &Html) -> bool {
+        evidence::is_set(html, og)
+            || evidence::is_step(html, heading)
+            || (is_same(&self.twitter, og) && !evidence::is_social(html, og))
     }
 
     /// Returns the spelling that most places have, of those with the same words as a title: some

@@ -14,8 +14,8 @@ const MARKS: &[&str] = &["breadcrumb*", "crumb", "crumbs", "brotkrumen", "brotkr
 /// What a trail is called for those who cannot see it, folded.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "breadcrumb", "breadcrumbs", "you are here", "brotkrumen", "brotkrumennavigation", "sie sind hier", "fil d ariane",
-    "migas de pan", "ruta de navegacion", "briciole di pane", "kruimelpad", "パンくずリスト", "現在位置",
+    "breadcrumb", "breadcrumbs", "you are here", "brotkrumen", "brotkrumennavigation", "pfadnavigation", "sie sind hier",
+    "fil d ariane", "migas de pan", "ruta de navegacion", "briciole di pane", "kruimelpad", "パンくずリスト", "現在位置",
 ];
 
 /// Marks between the levels of a trail. At least one must be there where nothing else says what it is.
@@ -23,6 +23,9 @@ const MARKS_BETWEEN: &[char] = &['>', '›', '»', '→', '＞'];
 
 /// Most links of a trail; more are a menu.
 const MAX_LINKS: usize = 8;
+
+/// Elements around a step of a trail that are looked at.
+const MAX_AROUND: usize = 8;
 
 /// Elements that are looked at.
 const MAX_ELEMENTS: usize = 20_000;
@@ -57,8 +60,7 @@ fn trail(element: ElementRef<'_>) -> Option<Vec<ElementRef<'_>>> {
     if !matches!(element.value().name(), "nav" | "ol" | "ul" | "div" | "p" | "span" | "td" | "section") {
         return None;
     }
-    let is_called = is_marked(element, MARKS)
-        || element.attr("aria-label").is_some_and(|label| LABELS.contains(&fold(label).as_str()));
+    let is_called = is_called(element);
     let is_link = |it: &ElementRef<'_>| it.value().name() == "a" && it.attr("href").is_some();
     let inner = || element.descendants().filter_map(ElementRef::wrap).filter(is_link);
     if !is_called {
@@ -71,6 +73,18 @@ fn trail(element: ElementRef<'_>) -> Option<Vec<ElementRef<'_>>> {
         && links.len() <= MAX_LINKS
         && (is_called || (has_marks(element) && are_nested(&links)));
     is_trail.then_some(links)
+}
+
+/// Whether an element is called a trail.
+fn is_called(element: ElementRef<'_>) -> bool {
+    is_marked(element, MARKS)
+        || element.attr("aria-label").is_some_and(|label| LABELS.contains(&fold(label).as_str()))
+}
+
+/// Returns whether an element stands in a trail.
+pub fn has_step(element: ElementRef<'_>) -> bool {
+    let around = element.ancestors().filter_map(ElementRef::wrap).take(MAX_AROUND);
+    around.take_while(|outer| outer.value().name() != "body").any(is_called)
 }
 
 /// Whether a mark stands before each link of an element but the first, and nothing else.
