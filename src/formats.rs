@@ -37,6 +37,7 @@ mod ris;
 mod nexis;
 mod factiva;
 mod proquest;
+mod no_prose;
 mod scraped_text;
 
 pub use mapping::{Mapping, MappingError};
@@ -167,7 +168,9 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "scraped-text", about: "a news page saved as plain text, one article a file",
         split: split_whole, parse: scraped_text::parse,
-        matches: |head| !head.is_binary && !is_markup(head.text) && !is_table(&head.name),
+        matches: |head| {
+            !head.is_binary && !is_markup(head.text) && !is_table(&head.name) && no_prose::kind(head).is_none()
+        },
     },
 ];
 
@@ -193,6 +196,9 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static Format, Unread> {
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         if let Some(root) = xml::unknown_root(head.text) {
             return Unread::Fault(root);
+        }
+        if let Some(unread) = no_prose::kind(&head).filter(|_| !is_markup(head.text)) {
+            return unread;
         }
         let seems = if is_table(&head.name) { "a table" } else { "markup" };
         Unread::Fault(format!("{seems}, which is not read yet; formats read: {}", names.join(", ")))

@@ -164,8 +164,9 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
     let dateline = dateline_of(&deck, &body);
     let published = published.or_else(|| dated_by(dateline.as_ref(), captured, latest));
     // Who publishes a text does not change it by that.
-    let modified =
-        modified.filter(|modified| !published.as_ref().is_some_and(|it| is_same(it.date, *modified)));
+    let modified = modified.filter(|modified| {
+        !published.as_ref().is_some_and(|it| is_same(it.date, *modified) || is_before(*modified, it.date))
+    });
     let declared_agency = line(draft.agency).map(|agency| match agencies::in_credit(&agency).first() {
         Some(known) => (*known).to_owned(),
         None => names::agency(&agency),
@@ -194,8 +195,15 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
         .collect::<Vec<_>>();
     let bylines = draft.bylines.into_iter().filter_map(|byline| line(Some(byline)));
     let credits = names::Credits::of(bylines);
-    let agency = declared_agency
-        .or_else(|| dateline.as_ref()?.agency.clone())
+    // What a provider calls itself says less than the agency that the dateline names.
+    let is_known = |name: &String| crate::agency::is_known(&fold(name));
+    let of_dateline = dateline.as_ref().and_then(|dateline| dateline.agency.clone());
+    let (known, unknown) = declared_agency.into_iter().partition::<Vec<_>, _>(is_known);
+    let agency = known
+        .into_iter()
+        .chain(of_dateline)
+        .chain(unknown)
+        .next()
         .or_else(|| agencies::at_end(&body).first().map(|agency| (*agency).to_owned()))
         .or_else(|| credits.agencies.first().map(|agency| (*agency).to_owned()));
     let authors = credits.people;
@@ -260,6 +268,15 @@ fn dateline_of(deck: &str, body: &str) -> Option<Dateline> {
 /// Returns whether two dates are one, whatever zones they are told in.
 fn is_same(one: PubDate, other: PubDate) -> bool {
     one == other || one.instant().is_some_and(|instant| other.instant() == Some(instant))
+}
+
+/// Returns whether a date is surely before another: by the moment where both have one, else by the day. What
+/// was changed before it was published was not changed since.
+fn is_before(one: PubDate, other: PubDate) -> bool {
+    match (one.instant(), other.instant()) {
+        (Some(one), Some(other)) => one < other,
+        (None, _) | (_, None) => one.last_day() < other.first_day(),
+    }
 }
 
 /// Returns the name of an outlet: `paper.example` of `www.paper.example`, which others call it.

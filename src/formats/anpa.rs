@@ -12,6 +12,7 @@ use crate::article::TagKind;
 use crate::charset;
 use crate::date::{DayOrder, PubDate};
 use crate::draft::Draft;
+use crate::names;
 
 mod lines;
 #[cfg(test)]
@@ -101,7 +102,8 @@ fn read_text(text: &str, draft: &mut Draft) {
             Line::Headline(line) if draft.title.is_none() => draft.title = Some(line),
             Line::Headline(line) if draft.deck.is_none() => draft.deck = Some(line),
             Line::Centred(line) if draft.bylines.is_empty() && wire::is_byline_of_head(&line) => {
-                is_behind_byline = true;
+                // Behind an agency stands no one's office, but the first heading.
+                is_behind_byline = !names::people(std::iter::once(line.clone())).is_empty();
                 draft.bylines.push(line);
                 continue;
             }

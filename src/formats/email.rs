@@ -240,7 +240,8 @@ fn set_text(message: &Message<'_>, draft: &mut Draft) {
     let n_letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     let is_plain = !plain.trim().is_empty() && 2 * n_letters(&plain) >= n_letters(&html.text);
     let (text, rule) = if is_plain { (plain, "text/plain") } else { (html.text, "text/html") };
-    draft.body = Some(without_signature(&text).to_owned()).filter(|body| !body.trim().is_empty());
+    draft.body =
+        Some(without_notice(without_signature(&text)).to_owned()).filter(|body| !body.trim().is_empty());
     draft.rules.push(("body", rule.into()));
     if !is_plain {
         draft.caption = Some(html.captions.join("\n")).filter(|caption| !caption.is_empty());
@@ -305,6 +306,24 @@ fn without_signature(text: &str) -> &str {
         line.trim_end() == "--"
     });
     cut.map_or(text, |(at, _)| &text[..at])
+}
+
+/// Stems of words with which firms say that a message is for its receiver alone, in lower case.
+const PRIVATE: &[&str] =
+    &["confidential", "vertraulich", "confidentiel", "confidencial", "riservat", "gizli"];
+
+/// Returns a text without the notice of confidentiality that a firm's server has put below a rule.
+fn without_notice(text: &str) -> &str {
+    const MAX_NOTICE_BYTES: usize = 2_000;
+    const MIN_RULE_CHARS: usize = 10;
+    let is_rule =
+        |line: &str| line.len() >= MIN_RULE_CHARS && line.bytes().all(|byte| matches!(byte, b'_' | b'-'));
+    let start = text.ceil_char_boundary(text.len().saturating_sub(MAX_NOTICE_BYTES));
+    let mut lines = text[start..].match_indices('\n').map(|(at, _)| start + at);
+    let last = lines.rfind(|at| text[at + 1..].lines().next().is_some_and(|line| is_rule(line.trim())));
+    let Some(at) = last else { return text };
+    let notice = text[at..].to_lowercase();
+    if PRIVATE.iter().any(|word| notice.contains(word)) { text[..at].trim_end() } else { text }
 }
 
 #[cfg(test)]

@@ -26,12 +26,26 @@ pub struct Fragment {
 
 /// Returns the text of a piece of HTML: no programs, forms, navigation or pictures, entities decoded.
 ///
-/// Text without any tag keeps its lines. So does text without any tag that ends a line.
+/// Text without any tag keeps its lines. So does text without any tag that ends a line, unless its lines
+/// are set in as those of markup are.
 pub fn text(html: &str) -> Fragment {
     let Some(keeps_lines) = has_tags(html) else {
         return Fragment { text: decode(html).into_owned(), captions: Vec::new() };
     };
-    read(html, keeps_lines)
+    if !keeps_lines || !is_indented(html) {
+        return read(html, keeps_lines);
+    }
+    read(html, false)
+}
+
+/// Returns whether the lines of a piece of HTML are set in by a program: then their ends are but space.
+fn is_indented(html: &str) -> bool {
+    const MIN_SPACES: usize = 4;
+    let is_set_in = |line: &str| {
+        line.len() - line.trim_start_matches([' ', '\t']).len() >= MIN_SPACES || line.starts_with('\t')
+    };
+    let mut more = html.lines().skip(1).filter(|line| !line.trim().is_empty()).peekable();
+    more.peek().is_some() && more.all(is_set_in)
 }
 
 /// Returns the text of a piece of HTML in which line ends are those of the text as well, as in weblogs.

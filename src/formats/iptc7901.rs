@@ -102,7 +102,10 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let body = read_headlines(&lines, &mut draft);
     let n_lines = body.iter().position(|line| is_note(line)).unwrap_or(body.len());
     let body = xml::unwrap_lines(&body[..n_lines].join("\n"));
-    draft.place = place(&body).map(str::to_owned);
+    if let Some((place, agency)) = dateline(&body) {
+        draft.place = Some(place.to_owned());
+        draft.agency = draft.agency.or_else(|| Some(agency.to_owned()));
+    }
     draft.body = Some(body).filter(|body| !body.is_empty());
     wire::tidy(&mut draft);
     if draft.title.is_none() && draft.body.is_none() {
@@ -165,8 +168,9 @@ fn is_note(line: &str) -> bool {
     is_heading || line == "* * * *" || NOTE_SENTENCES.iter().any(|sentence| folded.contains(sentence))
 }
 
-/// Returns the place of a dateline that has no dash behind it: `Paris (ats afp) Les ministres`.
-fn place(body: &str) -> Option<&str> {
+/// Returns the place and the first agency of a dateline that has no dash behind it: `Paris (ats afp) Les
+/// ministres`.
+fn dateline(body: &str) -> Option<(&str, &str)> {
     const MAX_PLACE_CHARS: usize = 40;
     let (place, behind) = body.split_once(" (")?;
     let (agencies, text) = behind.split_once(") ")?;
@@ -174,9 +178,9 @@ fn place(body: &str) -> Option<&str> {
         && !text.starts_with(['-', '–', '—'])
         && !place.contains('\n')
         && place.chars().count() <= MAX_PLACE_CHARS;
-    let mut agencies = agencies.split([' ', '/']).peekable();
-    let is_agency = agencies.peek().is_some() && agencies.all(|name| agency::is_known(&fold(name)));
-    (is_place && is_agency).then_some(place)
+    let mut agencies = agencies.split([' ', '/']);
+    let first = agencies.next().filter(|name| agency::is_known(&fold(name)))?;
+    (is_place && agencies.all(|name| agency::is_known(&fold(name)))).then_some((place, first))
 }
 
 /// Returns the time of a line such as `131137 GMT Nov 13`: day, hour and minute, zone, month and year.

@@ -145,7 +145,8 @@ fn read_lines(story: &Story<'_>, draft: &mut Draft) {
     for line in story.all_near("NewsLines/KeywordLine") {
         wire::push_tag(draft, TagKind::Keyword, line.text());
     }
-    wire::push_tag(draft, TagKind::Keyword, story.near("NewsLines/SlugLine"));
+    let slug = story.near("NewsLines/SlugLine");
+    wire::push_tag(draft, TagKind::Keyword, slug.map(|slug| wire::desk::without_labels(&slug).to_owned()));
 }
 
 fn read_metadata(document: &Document, item: Element<'_>, story: &Story<'_>, draft: &mut Draft) {
@@ -234,6 +235,8 @@ fn read_bodies(story: &Story<'_>, draft: &mut Draft) {
             bodies.push(wire::paragraphs(&content.raw_text()));
         }
     }
-    bodies.retain(|body| !body.is_empty());
-    draft.body = Some(bodies.join("\n")).filter(|body| !body.is_empty());
+    // A reference that lost its marks says nothing.
+    let is_text = |line: &&str| !line.is_empty() && line.trim() != "NewsComponentRef";
+    let lines: Vec<&str> = bodies.iter().flat_map(|body| body.lines()).filter(is_text).collect();
+    draft.body = Some(lines.join("\n")).filter(|body| !body.is_empty());
 }

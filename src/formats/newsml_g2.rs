@@ -28,6 +28,10 @@ const ITEMS: &[(&str, Option<&str>)] = &[
 const NAMES: &[&str] =
     &["newsItem", "packageItem", "conceptItem", "knowledgeItem", "catalogItem", "planningItem"];
 
+/// Parts of an item that are sent without it, and the outermost element of a catalogue.
+const PARTS: &[&str] = &["contentSet", "contentMeta", "groupSet", "itemMeta"];
+const CATALOG: &str = "catalog";
+
 /// What an item is by its class, where that is no text: in the plural.
 const CLASSES: &[(&str, &str)] = &[
     ("picture", "pictures"),
@@ -40,12 +44,15 @@ const CLASSES: &[(&str, &str)] = &[
 
 /// Returns whether the outermost element is a message of NewsML-G2 or one of its items.
 pub fn matches(head: &Head<'_>) -> bool {
-    xml::root_name(head.text).is_some_and(|root| root == "newsMessage" || NAMES.contains(&root))
+    xml::root_name(head.text).is_some_and(|root| {
+        let is_catalog = root == CATALOG && head.text.contains("iptc.org/std/nar");
+        root == "newsMessage" || NAMES.contains(&root) || PARTS.contains(&root) || is_catalog
+    })
 }
 
 /// Gives every item of a message.
 pub fn split(input: &mut dyn BufRead, emit: &mut dyn FnMut(Raw) -> ControlFlow<()>) -> io::Result<()> {
-    xml::split_records(input, NAMES, emit)
+    xml::split_records(input, &[NAMES, PARTS, &[CATALOG]].concat(), emit)
 }
 
 /// Reads one item.
@@ -55,10 +62,11 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
     let found = whole
         .descendants()
         .find_map(|item| Some((item, ITEMS.iter().find(|(name, _)| *name == item.name())?)));
-    let Some((item, (_, other))) = found else {
-        return Err(Unread::Fault("expected an item of NewsML-G2 such as `newsItem`, found none".to_owned()));
+    let (item, other) = match found {
+        Some((item, (_, other))) => (item, *other),
+        None => (whole, part_alone(document.root())?),
     };
-    if let Some(kind) = *other {
+    if let Some(kind) = other {
         return Err(Unread::Passed(Cow::Borrowed(kind)));
     }
     let mut draft = Draft { charset: document.other_charset(), ..Draft::default() };
@@ -88,6 +96,19 @@ pub fn parse(bytes: &[u8]) -> Result<Draft, Unread> {
         }
     }
     Ok(draft)
+}
+
+/// Returns what the outermost element is, in the plural, where no item is around it; `None` if it is a
+/// text. Fails if it is a part that says nothing by itself.
+fn part_alone(root: Element<'_>) -> Result<Option<&'static str>, Unread> {
+    match root.name() {
+        "contentSet" => Ok(None),
+        CATALOG => Ok(Some("catalogues")),
+        name if PARTS.contains(&name) => Err(Unread::Fault(format!(
+            "`{name}` is a part of an item of NewsML-G2; expected the item around it, such as `newsItem`"
+        ))),
+        _ => Err(Unread::Fault("expected an item of NewsML-G2 such as `newsItem`, found none".to_owned())),
+    }
 }
 
 /// Returns where the content was made, for an item without a dateline. Often that is where the desk is, so

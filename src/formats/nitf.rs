@@ -141,9 +141,14 @@ fn read_head(nitf: Element<'_>, draft: &mut Draft) {
         draft.agency = agency(nitf);
     }
     if draft.published.is_none() {
-        draft.published = wire::date(published("date.publication"), "date.publication")
-            .or_else(|| wire::date(value("head/docdata/date.issue", "norm"), "date.issue"))
-            .or_else(|| wire::date(value("head/docdata/date.release", "norm"), "date.release"));
+        let date_of = |(path, rule)| wire::date(value(path, "norm"), rule);
+        let issued = date_of(("head/docdata/date.issue", "date.issue"));
+        let released = date_of(("head/docdata/date.release", "date.release"));
+        // What was sent out with an embargo was published when that ended.
+        let status = value("head/docdata", "management-status").unwrap_or_default();
+        let (first, second) =
+            if status.eq_ignore_ascii_case("embargoed") { (released, issued) } else { (issued, released) };
+        draft.published = wire::date(published("date.publication"), "date.publication").or(first).or(second);
     }
     read_tags(nitf, draft);
 }
@@ -175,11 +180,12 @@ fn read_tags(nitf: Element<'_>, draft: &mut Draft) {
             wire::push_subject(draft, TagKind::Topic, code, None);
         }
         for name in named {
-            wire::push_tag(draft, TagKind::Topic, Some(name.to_owned()));
+            wire::push_tag(draft, TagKind::Topic, Some(without_code(name).to_owned()));
         }
     }
     for keyword in nitf.all("head/docdata/key-list/keyword") {
-        wire::push_tag(draft, TagKind::Keyword, keyword.value("key").map(str::to_owned));
+        let key = keyword.value("key").map(str::to_owned);
+        wire::push_tag(draft, TagKind::Keyword, key.or_else(|| keyword.text()));
     }
     for meta in nitf.all("head/meta") {
         if meta.value("name").is_some_and(|name| KEYWORD_NAMES.contains(&name.to_lowercase().as_str())) {
@@ -208,6 +214,17 @@ fn read_tags(nitf: Element<'_>, draft: &mut Draft) {
     }
 }
 
+/// Returns the name of a subject without the code of its list: `POLITICS` of `POL:POLITICS`.
+fn without_code(name: &str) -> &str {
+    const MAX_CODE_BYTES: usize = 4;
+    let parts = name.split_once(':').filter(|(code, rest)| {
+        (2..=MAX_CODE_BYTES).contains(&code.len())
+            && code.bytes().all(|byte| byte.is_ascii_uppercase())
+            && rest.starts_with(char::is_alphabetic)
+    });
+    parts.map_or(name, |(_, rest)| rest)
+}
+
 fn kind(name: &str) -> Option<TagKind> {
     match name {
         "person" => Some(TagKind::Person),
@@ -234,6 +251,9 @@ fn read_dateline(dateline: Element<'_>, draft: &mut Draft) {
         let line =
             city.unwrap_or_else(|| location.lines_without(&|part| part.name() == "story.date").join(" "));
         draft.place = wire::place(&line);
+        if draft.agency.is_none() {
+            draft.agency = wire::agency_of_dateline(&line);
+        }
     }
     if draft.published.is_none() {
         let story_date = dateline.find("story.date");

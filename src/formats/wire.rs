@@ -8,8 +8,10 @@ use crate::analysis::fold;
 use crate::article::{TagKind, Trust};
 use crate::date::{DayOrder, PubDate};
 use crate::draft::{Draft, DraftDate, DraftStatus};
+use crate::names;
 
 pub mod desk;
+mod marks;
 pub mod messages;
 mod subjects;
 
@@ -40,6 +42,10 @@ pub fn date(text: Option<impl Into<String>>, rule: &'static str) -> Option<Draft
 
 /// Returns the place of a dateline such as `STOCKHOLM, Aug 29, 2014 (AFP) -`.
 pub fn place(dateline: &str) -> Option<String> {
+    // `NTB DESK - OSLO, 3 May`: the agency stands before the place.
+    let is_agency = |part: &str| agency::is_known(&fold(part.split_whitespace().next().unwrap_or_default()));
+    let dateline =
+        dateline.split_once(" - ").filter(|(before, _)| is_agency(before)).map_or(dateline, |it| it.1);
     let end = dateline.find(|c: char| ",(;:".contains(c) || c.is_ascii_digit()).unwrap_or(dateline.len());
     let bare =
         |text: &str| text.trim_matches(|c: char| c.is_whitespace() || "-–—_.=*".contains(c)).to_owned();
@@ -52,6 +58,15 @@ pub fn place(dateline: &str) -> Option<String> {
     const MAX_PLACE_CHARS: usize = 60;
     let is_place = place.starts_with(char::is_alphabetic) && place.chars().count() <= MAX_PLACE_CHARS;
     is_place.then_some(place)
+}
+
+/// Returns the agency that a dateline names behind its place, in capitals or brackets: `SYDNEY March 22 AAP -`.
+pub fn agency_of_dateline(dateline: &str) -> Option<String> {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let words = dateline.split_whitespace().skip(1);
+    let named = words.filter(|word| word.starts_with(['(', '/']) || !word.contains(char::is_lowercase));
+    let mut names = named.map(|word| word.trim_matches(is_mark));
+    names.find(|name| name.len() > 1 && agency::is_known(&fold(name))).map(str::to_owned)
 }
 
 fn is_month(word: &str) -> bool {
@@ -105,6 +120,9 @@ pub fn push_tag(draft: &mut Draft, kind: TagKind, value: Option<String>) {
     }
     let value = value.trim();
     let is_letter = value.len() == 1;
+    if kind == TagKind::Keyword && desk::HASTE.contains(&value.to_lowercase().as_str()) {
+        return;
+    }
     let value = (!is_letter && !value.is_empty() && !NO_VALUES.contains(&value.to_lowercase().as_str()))
         .then(|| value.to_owned());
     if let Some(value) = value.filter(|value| !draft.tags.iter().any(|(k, v)| *k == kind && v == value)) {
@@ -144,11 +162,25 @@ pub fn tidy(draft: &mut Draft) {
         if text.contains(" _ ") {
             *text = text.replace(" _ ", " — ");
         }
+        if text.contains("</") {
+            *text = marks::without_tags(text);
+        }
+    }
+    if let Some(title) = &mut draft.title {
+        *title = marks::without_flashes(title).to_owned();
+    }
+    let is_keyword = |deck: &String| {
+        draft.tags.iter().any(|(kind, tag)| *kind == TagKind::Keyword && fold(tag) == fold(deck))
+    };
+    if draft.deck.as_ref().is_some_and(is_keyword) {
+        draft.deck = None;
     }
     let Some(body) = draft.body.take() else { return };
     let mut lines: Vec<&str> = body.lines().collect();
+    let has_agency = draft.agency.is_some();
+    let is_of_rights = |line: &str| has_agency && marks::is_copyright(line);
     while let [before @ .., last] = lines.as_slice()
-        && (is_end(last) || (!before.is_empty() && desk::is_trailer(last)))
+        && (is_end(last) || (!before.is_empty() && (desk::is_trailer(last) || is_of_rights(last))))
     {
         lines.pop();
     }
@@ -165,11 +197,16 @@ pub fn tidy(draft: &mut Draft) {
     let is_repeated = draft.bylines.iter().any(|byline| bare(byline) == bare(first));
     if is_repeated && lines.len() > 1 {
         lines.remove(n_notes);
-    } else if draft.bylines.is_empty() && is_byline(first) && lines.len() > 1 {
+    } else if is_byline(first) && lines.len() > 1 && (draft.bylines.is_empty() || !has_people(draft)) {
         draft.bylines.push(lines.remove(n_notes).trim().to_owned());
         draft.rules.push(("author", Cow::Borrowed("first line of the text")));
     }
     draft.body = Some(lines.join("\n")).filter(|body| !body.trim().is_empty());
+}
+
+/// Returns whether the bylines name anyone: `Staff Reporter` does not.
+fn has_people(draft: &Draft) -> bool {
+    !names::people(draft.bylines.iter().cloned()).is_empty()
 }
 
 fn is_end(line: &str) -> bool {
@@ -253,7 +290,22 @@ mod tests {
         check("SYDNEY March 22 AAP -", Some("SYDNEY"));
         check("January 21", None);
         check("4/4/2018", None);
+        check("ANSA DESK - ROMA, 01 LUG -", Some("ROMA"));
+        check("NEW YORK - BOSTON, May 3", Some("NEW YORK - BOSTON"));
         check("2014-07-16 15:53:10 GMT", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_dateline_can_name_the_agency() {
+        let check = |line, expected: Option<&str>| {
+            assert_eq!(agency_of_dateline(line).as_deref(), expected, "{line}")
+        };
+        check("SYDNEY March 22 AAP -", Some("AAP"));
+        check("STOCKHOLM, Aug 29, 2014 (AFP) -", Some("AFP"));
+        check("MOSCOW, January 21. /TASS/.", Some("TASS"));
+        check("AAP", None);
+        check("SYDNEY March 22 -", None);
         check("", None);
     }
 
@@ -289,5 +341,30 @@ mod tests {
         check("Talks end.\n(Reporting by Ayla Demir; Editing by Bo Chen)\nends", None, "Talks end.");
         check("(Reporting by Ayla Demir)", None, "(Reporting by Ayla Demir)");
         check("Talks end.\n(Evening came.)", None, "Talks end.\n(Evening came.)");
+        check("By Ayla Demir\nTalks end.", Some("Staff Reporter"), "Talks end.");
+        check("By Bo Chen\nTalks end.", Some("By Ayla Demir"), "By Bo Chen\nTalks end.");
+        check("Talks end after 3<dash>-</dash>4 days.", None, "Talks end after 3-4 days.");
+    }
+
+    #[test]
+    fn notices_of_rights_and_labels_go() {
+        let mut draft = Draft {
+            title: Some(">>> Ferry sails again".to_owned()),
+            deck: Some("FERRY HARBOUR".to_owned()),
+            body: Some("The ferry sails.\n© 2018 Our Wire. All rights reserved.".to_owned()),
+            ..Draft::default()
+        };
+        push_tag(&mut draft, TagKind::Keyword, Some("Ferry Harbour".to_owned()));
+        push_tag(&mut draft, TagKind::Keyword, Some("URGENT".to_owned()));
+        let mut without_agency = draft.clone();
+        draft.agency = Some("Our Wire".to_owned());
+        tidy(&mut draft);
+        assert_eq!(draft.title.as_deref(), Some("Ferry sails again"));
+        assert_eq!(draft.deck, None);
+        assert_eq!(draft.body.as_deref(), Some("The ferry sails."));
+        assert_eq!(draft.tags.len(), 1);
+        // It may be the one place that names the agency.
+        tidy(&mut without_agency);
+        assert!(without_agency.body.is_some_and(|body| body.contains('©')));
     }
 }

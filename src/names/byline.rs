@@ -11,7 +11,7 @@ use super::words;
 
 mod parts;
 
-use parts::{ends_in_office, is_of_person_before, is_place_after, names_of};
+use parts::{ends_in_office, is_of_person_before, is_outlet_after, is_place_after, is_sentence, names_of};
 
 /// Most words of a person's name; more are a sentence.
 const MAX_NAME_WORDS: usize = 7;
@@ -54,6 +54,7 @@ impl Credits {
             listed.map_or_else(|| self.without_brackets(bare(byline)), |inner| inner.replace("', '", "; "));
         let byline = byline.trim();
         let is_place = |rest: &&str| rest.split(' ').next().is_some_and(|word| words::IN.contains(&word));
+        let is_led = has_lead(byline);
         let byline = match unsigned(byline) {
             Some(rest) if is_place(&rest) => "",
             unsigned => without_others(without_lead(unsigned.unwrap_or(byline))),
@@ -70,9 +71,15 @@ impl Credits {
             }
             let mut follows_agency = false;
             let parts = names_of(group);
+            // A subtitle in the place of a byline.
+            if !is_led && parts.iter().any(|part| is_sentence(&part.name)) {
+                continue;
+            }
             for (idx, part) in parts.iter().enumerate() {
                 let before = idx.checked_sub(1).and_then(|before| parts.get(before));
-                if before.is_some_and(|before| is_of_person_before(part, before)) {
+                let is_of_before =
+                    |before| is_of_person_before(part, before) || is_outlet_after(part, before);
+                if before.is_some_and(is_of_before) || is_sentence(&part.name) {
                     continue;
                 }
                 let is_last = idx + 1 == parts.len();

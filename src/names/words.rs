@@ -66,6 +66,13 @@ pub const OFFICES: &[&str] = &[
     "기자", "특파원", "记者", "記者", "特派員", "مراسل",
 ];
 
+/// Words of the names of institutions for which a writer of an opinion works.
+#[rustfmt::skip]
+pub const INSTITUTIONS: &[&str] = &[
+    "university", "universitat", "universite", "universidad", "universidade", "universita", "universiteit", "universitet",
+    "universitesi", "uniwersytet", "institute", "institut", "instituto", "istituto", "college", "университет", "институт",
+];
+
 /// What stands alone in place of a name and names nobody. Beside a name it is part of it: `Collectif Climat`.
 #[rustfmt::skip]
 pub const NOBODY: &[&str] = &[

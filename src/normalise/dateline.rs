@@ -159,7 +159,9 @@ fn with_group(text: &str, head: &str, inner: &str, close: usize) -> Option<Datel
         let places = head.split(',').next().unwrap_or_default();
         starts_sentence(&text[body..]) && (found.date.is_some() || is_in_capitals(places) || is_city(places))
     };
-    if dash.is_none() && !is_clear() {
+    // København /ritzau/: Retten har
+    let is_closed = text[close..].starts_with(": ") && starts_sentence(&text[body..]);
+    if dash.is_none() && !is_closed && !is_clear() {
         return None;
     }
     let date = found.date.clone().or(late_date);

@@ -2,7 +2,7 @@
 
 use whatlang::{Detector, Lang, Script};
 
-use crate::analysis::Runs;
+use crate::analysis::{Runs, is_cjk};
 
 /// Letters that a text must have for detection to be worth anything.
 const MIN_LETTERS: usize = 60;
@@ -160,8 +160,17 @@ fn is_telling(script: Script) -> bool {
 fn has_common_words(language: &str, text: &str) -> bool {
     match count_common_words(language, text) {
         Some((n_common, n_words)) => n_common >= 3 && n_common * 12 >= n_words,
-        None => language == "zh" && whatlang::detect_script(text) == Some(Script::Mandarin),
+        None => matches!(language, "zh" | "ja") && is_in_characters(text),
     }
+}
+
+/// Returns whether a text is in Chinese characters or Japanese syllables, whatever names and terms in Latin
+/// letters are in it: a word has fewer of those.
+fn is_in_characters(text: &str) -> bool {
+    const LETTERS_OF_A_CHARACTER: usize = 3;
+    let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let n_characters = text.chars().filter(|c| is_cjk(*c)).count();
+    n_characters * (LETTERS_OF_A_CHARACTER + 1) >= n_letters && n_characters > 0
 }
 
 /// Returns whether a text is prose in English beyond doubt, which spares the detector: one word in four is
@@ -254,6 +263,9 @@ mod tests {
     #[test]
     fn what_is_declared_is_believed_in_any_spelling() {
         check(Some("en-US"), ENGLISH, "en");
+        let terms =
+            "本公司的Ferry Harbour Technologies Corporation今天宣布，该公司的Cool Vendor产品已经上市。";
+        check(Some("zh"), &terms.repeat(6), "zh");
         check(Some("Turkish"), "kısa", "tr");
         check(Some("ENG"), "Short", "en");
         check(Some("pcm"), "Di goment don tok say", "pcm");

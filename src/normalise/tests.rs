@@ -151,3 +151,35 @@ fn nothing_to_read_is_no_article() {
         Err(Rejection("no title and no text".to_owned()))
     );
 }
+
+#[test]
+fn no_change_is_before_the_publication() {
+    let check = |published: &str, modified: &str, is_kept: bool| {
+        let date = |text: &str| {
+            Some(DraftDate { text: text.to_owned(), rule: "field date".into(), trust: Trust::Declared })
+        };
+        let draft = Draft {
+            title: Some("Talks end".to_owned()),
+            published: date(published),
+            modified: date(modified),
+            ..Draft::default()
+        };
+        assert_eq!(normalise(draft).article.modified.is_some(), is_kept, "{published} {modified}");
+    };
+    check("2025-07-17T10:30:00Z", "2025-07-17T10:29:59Z", false);
+    check("2025-07-17T10:30:00Z", "2025-07-17T12:31:00+01:00", true);
+    check("2025-07-17T10:30:00", "2025-07-16T10:30:00", false);
+    check("2025-07", "2025-07-16", true);
+}
+
+#[test]
+fn the_agency_of_the_dateline_counts_before_an_unknown_provider() {
+    let check = |declared: &str, body: &str, expected: &str| {
+        let draft =
+            Draft { agency: Some(declared.to_owned()), body: Some(body.to_owned()), ..Draft::default() };
+        assert_eq!(normalise(draft).article.agency.as_deref(), Some(expected), "{declared}: {body}");
+    };
+    check("Our Own Figures", "BERLIN (AP) - The bridge is shut.", "AP");
+    check("AFP", "BERLIN (AP) - The bridge is shut.", "AFP");
+    check("Our Own Figures", "The bridge is shut.", "Our Own Figures");
+}

@@ -60,7 +60,9 @@ pub fn lines(text: &str) -> Vec<Line> {
             _ => {
                 // A line with a mark of its own does not go on from the one before, nor in the next.
                 let is_sign_off = unmarked.starts_with(QUAD_CENTRE);
-                if is_marked || mark.is_some() || is_sign_off || (is_wrapped && is_indented(unmarked)) {
+                // The key for a paragraph is the tabulator, whatever width lines are set to.
+                let starts = unmarked.starts_with('\t') || (is_wrapped && is_indented(unmarked));
+                if is_marked || mark.is_some() || is_sign_off || starts {
                     found.push(Line::Text(String::new()));
                 }
                 Line::Text(line)

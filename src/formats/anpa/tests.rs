@@ -91,6 +91,24 @@ fn an_indent_begins_a_paragraph_where_lines_are_broken() {
 }
 
 #[test]
+fn a_tabulator_begins_a_paragraph() {
+    let draft = read(
+        "\x01W1\x1fa\nb s\x13\x11 BC-Ferry Results  05-18 0358\n\x02^BC-Ferry Results,17<\n^All Times Local=\n\
+         ^By The Associated Press=\n^NORTHERN ROUTES=\n\
+         \t   Harbour (Kent 1-3) at Bridge Town (Demir 3-2), 6:10 p.m. \n\
+         \t   Cape End (Chen 3-2) at Old Harbour (Lee 2-3), 7:05 p.m. \n\
+         \t   Mill Town 5, Cape End 1 \n\x03",
+    );
+    assert_eq!(
+        draft.body.as_deref(),
+        Some(
+            "All Times Local\nNORTHERN ROUTES\nHarbour (Kent 1-3) at Bridge Town (Demir 3-2), 6:10 p.m.\n\
+             Cape End (Chen 3-2) at Old Harbour (Lee 2-3), 7:05 p.m.\nMill Town 5, Cape End 1"
+        )
+    );
+}
+
+#[test]
 fn times_are_read_in_both_orders() {
     let check = |line: &str, expected: Option<&str>| assert_eq!(time(line).as_deref(), expected, "{line}");
     check("AP-WF-11-13-13 1509GMT<", Some("2013-11-13T15:09Z"));

@@ -41,6 +41,16 @@ fn the_alternative_with_the_text_counts() {
 }
 
 #[test]
+fn a_notice_of_confidentiality_is_no_text() {
+    let body = |end: &str| read(&format!("From: a <a@x.example>\nSubject: Fog\n\nFog lay.\n{end}\n")).body;
+    let rule = "_".repeat(32);
+    let notice = "This message may be confidential. Delete it if it is not yours.";
+    assert_eq!(body(&format!("{rule}\n{notice}")).as_deref(), Some("Fog lay."));
+    assert_eq!(body(&format!("{rule}\nFog went.")).map(|body| body.lines().count()), Some(3));
+    assert_eq!(body(notice).map(|body| body.contains("confidential")), Some(true));
+}
+
+#[test]
 fn flowed_lines_are_joined() {
     let draft = read(
         "From: a <a@x.example>\nContent-Type: text/plain; format=flowed\n\nFog lay \non the strait.\n\nIt \nwent.\n",

@@ -124,3 +124,15 @@ fn depth_and_missing_ends_cost_no_more_than_length() {
     let closed = "<figure>".repeat(300_000) + &"</figure>".repeat(299_999) + "end";
     assert!(text(&closed).text.ends_with("end"));
 }
+
+#[test]
+fn lines_that_are_set_in_are_of_the_markup() {
+    let check = |html: &str, expected: &str| assert_eq!(text(html).text, expected, "{html}");
+    check(
+        "\n      The <a>Ferry\n      Office</a> of the port\n      is open. ",
+        "The Ferry Office of the port is open.",
+    );
+    check("The <a>Ferry Office</a>\nis open.", "The Ferry Office\nis open.");
+    check("The <a>Ferry Office</a>\n    is open.\nCome.", "The Ferry Office\nis open.\nCome.");
+    check("The Ferry Office\n      is open.", "The Ferry Office\n      is open.");
+}

@@ -62,10 +62,13 @@ fn the_sign_for_an_end_is_no_text() {
 
 #[test]
 fn a_dateline_may_have_no_dash() {
-    let place = |text: &str| read(&format!("\x01bsf0234 3 ec 121\n\x02Accord conclu =\n\n{text}\x03")).place;
-    assert_eq!(place("   Paris (ats afp) Les ministres sont d'accord.").as_deref(), Some("Paris"));
-    assert_eq!(place("   Les ministres (ils sont sept) sont d'accord."), None);
-    assert_eq!(place("   Les ministres sont d'accord."), None);
+    let check = |text: &str, expected: Option<(&str, &str)>| {
+        let draft = read(&format!("\x01bsf0234 3 ec 121\n\x02Accord conclu =\n\n{text}\x03"));
+        assert_eq!(draft.place.as_deref().zip(draft.agency.as_deref()), expected, "{text}");
+    };
+    check("   Paris (ats afp) Les ministres sont d'accord.", Some(("Paris", "ats")));
+    check("   Les ministres (ils sont sept) sont d'accord.", None);
+    check("   Les ministres sont d'accord.", None);
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub struct Reading {
     pub beginnings: &'static [&'static str],
     /// Marks at the end of the deck that are no text.
     pub deck_marks: &'static [&'static str],
+    /// Beginnings of names under which a field may be as well, where its own names have nothing.
+    pub prefixes: &'static [(Target, &'static str)],
     /// Whether the kind of item alone says that it is no article.
     pub kind_decides: bool,
     /// Whether it is someone's own mapping, which leaves tags of the kinds that it does not name as they are.
@@ -79,6 +81,7 @@ pub fn draft(record: &Map<String, Value>, reading: &Reading) -> Result<Draft, Un
             }
         }
     }
+    found.set_by_prefix(record);
     for (target, value) in &reading.constants {
         found.set(*target, "the mapping", &[&Value::String(value.clone())]);
     }
@@ -281,6 +284,17 @@ impl<'r> Found<'r> {
         self.has(target)
     }
 
+    /// Takes what has no value under a name of the dialect from names that only begin as one does.
+    fn set_by_prefix(&mut self, record: &Map<String, Value>) {
+        for (target, prefix) in self.reading.prefixes {
+            for (key, value) in record.iter().filter(|(key, _)| key.starts_with(prefix)) {
+                if !self.has(*target) && self.set(*target, key, &[value]) {
+                    self.note_rule(*target, format!("field {key}").into());
+                }
+            }
+        }
+    }
+
     fn set_body(&mut self, key: &str, values: &[&Value]) {
         let parts = self.main_text(Target::Body, key, values);
         let mut body = self.draft.body.take().unwrap_or_default();
@@ -294,10 +308,12 @@ impl<'r> Found<'r> {
             } else {
                 part
             };
-            if !body.is_empty() {
+            if body.is_empty() {
+                body = part;
+            } else {
                 body.push('\n');
+                body.push_str(&part);
             }
-            body.push_str(&part);
         }
         self.draft.body = Some(body).filter(|body| !body.is_empty());
         self.body_key = key.to_owned();

@@ -421,3 +421,54 @@ fn files_that_are_no_articles_are_told() {
     check_unread(r#"{}"#, "expected a title or a text, found an empty object");
     check_unread(r#"{"title": ""}"#, "expected a title or a text, found `title` with no text in it");
 }
+
+#[test]
+fn ninjs_1_has_texts_under_names_of_the_agency_s_own() {
+    check(
+        r#"{"uri": "ex:1", "versioncreated": "2025-07-17T10:30:00Z", "headline_short": "Talks end",
+            "body_main": "One.", "body_long": "One. Two."}"#,
+        &[
+            "id: ex:1",
+            "title: Talks end",
+            "body: One. Two.",
+            "published: 2025-07-17T10:30:00Z",
+            "modified: 2025-07-17T10:30:00Z",
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_article_by_its_fields_is_passed_over() {
+    let event = r#""eventDetails": {"dates": {"startDate": "2025-07-17"}}"#;
+    check_unread(&format!(r#"{{"uri": "ex:1", "title": "Talks", {event}}}"#), "passed: events");
+    let told = format!(r#"{{"uri": "ex:1", "title": "Talks", "bodies": [{{"value": "One."}}], {event}}}"#);
+    assert_eq!(read(&told).body.as_deref(), Some("One."));
+    let schema =
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Map", "oneOf": []}"#;
+    check_unread(schema, "passed: schemas");
+    check_unread(r#"{"total": 1, "images": [{"id": 7, "caption": "A ferry"}]}"#, "passed: lists of pictures");
+    let empty = r#"{"total": 1, "images": []}"#;
+    check_unread(
+        empty,
+        "expected a title or a text, found only `images`, `total`; name them with `--map FILE`",
+    );
+}
+
+#[test]
+fn editors_of_news_objects_have_not_written_them() {
+    let object = |people: &str| {
+        let json = format!(
+            r#"{{"headLine": "Talks end", "authors": [{people}], "newsComponents": [{{"assetType": "Body",
+                "proxies": [{{"varcharData": "One."}}]}}]}}"#
+        );
+        read(&json).bylines.join(" + ")
+    };
+    let both = r#"{"name": "ADE", "type": "AUTHOR"}, {"name": "BCH", "type": "EDITOR"}"#;
+    assert_eq!(object(both), "ADE");
+}
+
+#[test]
+fn a_dateline_is_more_than_a_place() {
+    let draft = read(r#"{"title": "Talks end", "body": "One.", "place": "QLD", "dateline": "BRISBANE"}"#);
+    assert_eq!(draft.place.as_deref(), Some("BRISBANE"));
+}

@@ -21,12 +21,21 @@ struct Dialect {
     beginnings: &'static [&'static str],
     /// Marks of the dialect's own index at the end of the deck.
     deck_marks: &'static [&'static str],
+    /// Beginnings of names under which a field may be as well, where its own names have nothing.
+    prefixes: &'static [(Target, &'static str)],
     /// Whether the kind of item alone says that it is no article.
     kind_decides: bool,
 }
 
-const PLAIN: Dialect =
-    Dialect { signs: &[], paths: &[], ignored: &[], beginnings: &[], deck_marks: &[], kind_decides: false };
+const PLAIN: Dialect = Dialect {
+    signs: &[],
+    paths: &[],
+    ignored: &[],
+    beginnings: &[],
+    deck_marks: &[],
+    prefixes: &[],
+    kind_decides: false,
+};
 
 #[rustfmt::skip]
 const DIALECTS: &[Dialect] = &[
@@ -136,6 +145,7 @@ const DIALECTS: &[Dialect] = &[
         signs: &[
             &["versioncreated", "headline"], &["versioncreated", "uri"], &["versioncreated", "guid"], &["pubstatus", "uri"],
             &["pubstatus", "guid"], &["uri", "type", "headline"], &["uri", "$standard"], &["uri", "body_xhtml"],
+            &["uri", "body_main"], &["uri", "headline_main"],
         ],
         paths: &[
             (Target::Id, &["altids.itemid", "guid", "uri"]),
@@ -158,6 +168,7 @@ const DIALECTS: &[Dialect] = &[
             (Target::Place, &["located", "datelinelocation.city", "dateline.located.city"]),
         ],
         ignored: &["dateline"],
+        prefixes: &[(Target::Title, "headline_"), (Target::Body, "body_")],
         kind_decides: true,
         ..PLAIN
     },
@@ -188,6 +199,7 @@ const DIALECTS: &[Dialect] = &[
             (Target::Deck, &["newsComponents[assetType=Lead].proxies.varcharData"]),
             (Target::Body, &["newsComponents[assetType=Body].proxies.varcharData", "newsComponents.proxies.varcharData"]),
             (Target::Agency, &["credit", "source"]),
+            (Target::Bylines, &["authors[type=author].name"]),
             (Target::Published, &["validateDate", "createDate"]),
             (Target::Place, &["city"]),
             (Target::Tags(TagKind::Place), &["country"]),
@@ -210,6 +222,7 @@ static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
         ignored: dialect.ignored.iter().map(|name| (*name).to_owned()).collect(),
         beginnings: dialect.beginnings,
         deck_marks: dialect.deck_marks,
+        prefixes: dialect.prefixes,
         kind_decides: dialect.kind_decides,
         ..Reading::default()
     });
@@ -249,10 +262,28 @@ pub fn other(record: &Map<String, Value>) -> Option<&'static str> {
     {
         return Some("design documents of a database");
     }
+    if matches!(record.get("$schema"), Some(Value::String(address)) if address.contains("json-schema.org")) {
+        return Some("schemas");
+    }
+    // ninjs 3: an event need not have a type. One that is told of in a text is an article.
+    if record.get("eventDetails").is_some_and(Value::is_object) && !record.contains_key("bodies") {
+        return Some("events");
+    }
     OTHERS
         .iter()
         .find(|(names, _)| names.iter().all(|name| record.contains_key(*name)))
         .map(|(_, what)| *what)
+}
+
+/// Keys under which an object without a text lists pictures.
+const LISTS_OF_PICTURES: &[&str] = &["images", "pictures", "photos"];
+
+/// Returns whether a record that has nothing of an article is the answer of a search for pictures.
+pub fn is_list_of_pictures(record: &Map<String, Value>) -> bool {
+    let is_list = |value: &Value| {
+        value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
+    };
+    LISTS_OF_PICTURES.iter().any(|key| record.get(*key).is_some_and(is_list))
 }
 
 /// Kinds of items that are no articles, by what `type` says, and their plural.

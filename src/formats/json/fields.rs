@@ -123,7 +123,7 @@ const ALIASES: &[(Target, &[&str])] = &[
     (Target::Month, &["month", "pubmonth", "publicationmonth"]),
     (Target::Day, &["day", "pubday", "publicationday"]),
     (Target::Time, &["time", "pubtime", "publicationtime", "timeofday"]),
-    (Target::Place, &["place", "dateline", "located", "location"]),
+    (Target::Place, &["dateline", "place", "located", "location"]),
     (Target::Language, &["lang", "language", "inlanguage", "metalang", "languagecode"]),
     (Target::Version, &["version"]),
     (Target::Status, &["pubstatus", "publicationstatus", "editorialstatus"]),

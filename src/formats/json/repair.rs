@@ -7,7 +7,9 @@ pub fn not_json(error: &serde_json::Error) -> String {
     if error.is_eof() {
         format!("truncated JSON: {what}")
     } else {
-        format!("not JSON: {what}, at character {}", error.column())
+        // A record of many lines is an object as a person sets it.
+        let line = if error.line() > 1 { format!("line {}, ", error.line()) } else { String::new() };
+        format!("not JSON: {what}, at {line}character {}", error.column())
     }
 }
 

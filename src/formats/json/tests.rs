@@ -125,6 +125,7 @@ fn errors_name_the_field_or_the_character() {
     check_error("[1]", "expected an object, found a list");
     check_error(r#"{"title": "T""#, "truncated JSON: EOF while parsing an object");
     check_error(r#"{"title" "T"}"#, "not JSON: expected `:`, at character 10");
+    check_error("{\n \"title\" \"T\"}", "not JSON: expected `:`, at line 2, character 10");
 }
 
 #[test]

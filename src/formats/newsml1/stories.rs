@@ -25,6 +25,7 @@ const ROLES: &[(&str, Role)] = &[
     ("title", Role::Title), ("headline", Role::Title), ("head", Role::Title),
     ("lead", Role::Deck), ("abstract", Role::Deck), ("summary", Role::Deck), ("intro", Role::Deck),
     ("caption", Role::Caption), ("legend", Role::Caption),
+    ("contact", Role::Contact), ("contacts", Role::Contact),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,8 @@ enum Role {
     Deck,
     Body,
     Caption,
+    /// Whom the press may ask.
+    Contact,
 }
 
 /// What contents are that have no text, by words of their type: in the plural.
@@ -91,6 +94,7 @@ impl<'a> Story<'a> {
             Role::Title => self.title = self.title.take().or_else(|| content.text()),
             Role::Deck => self.deck = self.deck.take().or_else(|| content.text()),
             Role::Caption => self.caption = self.caption.take().or_else(|| content.text()),
+            Role::Contact => {}
         }
     }
 }

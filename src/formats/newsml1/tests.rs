@@ -148,3 +148,14 @@ fn an_empty_item_is_a_fault() {
         matches!(&records("<NewsML><Catalog/></NewsML>")[..], [Err(Unread::Fault(reason))] if reason.contains("found none"))
     );
 }
+
+#[test]
+fn contacts_and_lost_references_are_no_text() {
+    let contact = "<NewsComponent><Role FormalName='Contact'/><ContentItem><DataContent>Ask Ada Kent\
+        </DataContent></ContentItem></NewsComponent>";
+    let body = "<NewsComponent><Role FormalName='Body'/><ContentItem><DataContent>NewsComponentRef\n\n\
+        The talks ended.</DataContent></ContentItem></NewsComponent>";
+    let lines = "<NewsLines><HeadLine>Grain talks end</HeadLine></NewsLines>";
+    let draft = one(&item("Usable", &format!("<NewsComponent>{lines}{contact}{body}</NewsComponent>")));
+    assert_eq!(draft.body.as_deref(), Some("The talks ended."));
+}

@@ -78,9 +78,17 @@ fn code(concept: Element<'_>) -> Option<&str> {
 pub fn read(item: Element<'_>, content: Element<'_>, draft: &mut Draft) {
     let language = draft.language.clone();
     let language = language.as_deref();
-    let assertions = item.all("assert").into_iter().rev();
-    let assertions: HashMap<&str, Element<'_>> = assertions.filter_map(|it| Some((code(it)?, it))).collect();
-    let asserted = |concept| assertions.get(code(concept)?).copied();
+    let list = || item.all("assert").into_iter().rev().filter_map(|it| Some((code(it)?, it)));
+    let assertions: HashMap<&str, Element<'_>> = list().collect();
+    // Some agencies tell of a concept under a code of another list, which ends alike.
+    let by_end: HashMap<&str, Element<'_>> =
+        list().filter_map(|(code, it)| Some((last_part(code)?, it))).collect();
+    let asserted = |concept: Element<'_>| {
+        let code = code(concept)?;
+        let is_alike = |other: &&Element<'_>| kind(**other).is_some() && kind(**other) == kind(concept);
+        let similar = || by_end.get(last_part(code)?).filter(is_alike);
+        assertions.get(code).or_else(similar).copied()
+    };
     for subject in content.all("subject") {
         let assertion = asserted(subject);
         let kind = kind(subject).or_else(|| kind(assertion?)).unwrap_or(TagKind::Topic);
@@ -89,7 +97,9 @@ pub fn read(item: Element<'_>, content: Element<'_>, draft: &mut Draft) {
             let is_title = draft.title.as_deref().is_some_and(|title| title.trim() == literal);
             (!is_title).then(|| literal.to_owned())
         };
-        let name = name(subject, language).or_else(|| name(assertion?, language)).or_else(literal);
+        let main = || name(subject.find("mainConcept")?, language);
+        let name =
+            name(subject, language).or_else(main).or_else(|| name(assertion?, language)).or_else(literal);
         wire::push_subject(draft, kind, subject.value("qcode"), name);
         if kind == TagKind::Place {
             push_broader(subject, language, draft);
@@ -102,8 +112,15 @@ pub fn read(item: Element<'_>, content: Element<'_>, draft: &mut Draft) {
         push_broader(place, language, draft);
     }
     for keyword in content.all("keyword").into_iter().chain(content.all("slugline")) {
-        wire::push_tag(draft, TagKind::Keyword, keyword.text());
+        let keyword = keyword.text().map(|keyword| wire::desk::without_labels(&keyword).to_owned());
+        wire::push_tag(draft, TagKind::Keyword, keyword);
     }
+}
+
+/// Returns the last part of a code, if it is a number of a list or a name: `20016` of `places:rich:20016`.
+fn last_part(code: &str) -> Option<&str> {
+    const MIN_BYTES: usize = 4; // a shorter one ends another list's codes as well
+    code.rsplit([':', '/']).next().filter(|part| part.len() >= MIN_BYTES && part.len() < code.len())
 }
 
 /// Adds the larger places that a place is in.

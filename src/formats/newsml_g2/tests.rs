@@ -121,3 +121,35 @@ fn an_empty_item_is_a_fault() {
         matches!(&records(&item("text", "usable", "", ""))[..], [Err(Unread::Fault(reason))] if reason.contains("found neither"))
     );
 }
+
+#[test]
+fn a_concept_is_named_elsewhere_or_by_its_main_part() {
+    let subjects = "<headline>Grain talks end</headline><subject type='cpnat:geoArea' qcode='alias:20016'/>\
+        <subject qcode='alias:30016'/><subject><mainConcept uri='x'><name>swimming</name></mainConcept></subject>";
+    let asserts = "<assert qcode='places:rich:20016'><name>Izmir</name><geoAreaDetails/></assert>\
+        <assert qcode='firms:rich:30016'><name>Port Office</name><organisationDetails/></assert><contentSet>";
+    let draft = one(&item("text", "usable", subjects, HTML).replace("<contentSet>", asserts));
+    let expected = [(TagKind::Place, "Izmir"), (TagKind::Topic, "alias:30016"), (TagKind::Topic, "swimming")];
+    let telling = |(kind, value): &(TagKind, String)| *kind != TagKind::Topic || !value.starts_with("alias");
+    let expected = expected.map(|(kind, value)| (kind, value.to_owned()));
+    assert!(draft.tags.iter().filter(|tag| telling(tag)).eq(expected.iter().filter(|tag| telling(tag))));
+}
+
+#[test]
+fn a_part_without_its_item_says_so() {
+    let reason = |input: &str| match records(input).swap_remove(0) {
+        Err(Unread::Fault(reason)) => reason,
+        other => format!("{other:?}"),
+    };
+    let found = reason("<contentMeta><headline>Grain</headline></contentMeta>");
+    assert!(found.starts_with("`contentMeta` is a part of an item"), "{found}");
+    let catalog =
+        "<catalog xmlns='http://iptc.org/std/nar/2006-10-01/'><scheme alias='a' uri='b'/></catalog>";
+    assert_eq!(records(catalog), [Err(Unread::Passed("catalogues".into()))]);
+    let head = |text: &'static str| Head { name: "a".into(), bytes: text.as_bytes(), text, is_binary: false };
+    assert!(matches(&head("<contentMeta>")) && !matches(&head("<catalog><item/></catalog>")));
+    let nitf = "<contentSet><inlineXML><nitf><body><body.head><hedline><hl1>Grain</hl1></hedline></body.head>\
+        <body.content><p>One.</p></body.content></body></nitf></inlineXML></contentSet>";
+    let draft = one(nitf);
+    assert_eq!((draft.title.as_deref(), draft.body.as_deref()), (Some("Grain"), Some("One.")));
+}

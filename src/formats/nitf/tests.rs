@@ -143,3 +143,32 @@ fn what_only_looks_like_a_field_is_none() {
     assert_eq!(bylines(&format!("<byline class='print_byline'>By CAN KAYA</byline>{normal}")), "By CAN KAYA");
     assert_eq!(bylines(normal), "KAYA, CAN");
 }
+
+#[test]
+fn what_was_embargoed_is_of_the_day_of_its_release() {
+    let check = |status: &str, expected: &str| {
+        let article = format!(
+            "<nitf><head><docdata management-status='{status}'><date.issue norm='20250717T132446+0100'/>\
+             <date.release norm='20250718T000100+0100'/></docdata></head>\
+             <body><body.content><p>It ended.</p></body.content></body></nitf>"
+        );
+        assert_eq!(read(&article).published.map(|date| date.text).as_deref(), Some(expected), "{status}");
+    };
+    check("embargoed", "20250718T000100+0100");
+    check("usable", "20250717T132446+0100");
+}
+
+#[test]
+fn fields_are_read_in_the_forms_that_agencies_give_them() {
+    let draft = read(
+        "<nitf><head><tobject><tobject.subject tobject.subject.type='POL:POLITICS'/>\
+         <tobject.subject tobject.subject.matter='Port: strike'/></tobject>\
+         <docdata><key-list><keyword>Harbour</keyword></key-list></docdata></head>\
+         <body><body.head><dateline>SYDNEY March 22 AAP -</dateline></body.head>\
+         <body.content><p>It ended.</p></body.content></body></nitf>",
+    );
+    let expected =
+        [(TagKind::Topic, "POLITICS"), (TagKind::Topic, "Port: strike"), (TagKind::Keyword, "Harbour")];
+    assert_eq!(draft.tags, expected.map(|(kind, value)| (kind, value.to_owned())));
+    assert_eq!((draft.place.as_deref(), draft.agency.as_deref()), (Some("SYDNEY"), Some("AAP")));
+}

@@ -85,6 +85,40 @@ pub fn is_of_person_before(part: &Part, before: &Part) -> bool {
         && agency_of(&part.name).is_none()
 }
 
+/// Whether a part is the outlet or the institution of the person before it: `Ann Lee, The Valley Times`,
+/// `Ann Lee / paper.example`.
+pub fn is_outlet_after(part: &Part, before: &Part) -> bool {
+    let name = part.name.as_str();
+    let has_article = name.starts_with("The ");
+    let is_institution = || {
+        let mut words = name.split(' ').map(fold_value);
+        name.contains(' ') && words.any(|word| words::INSTITUTIONS.contains(&word.as_str()))
+    };
+    let is_told = part.follows_comma && (has_article || is_institution());
+    before.name.contains(' ') && (is_told || is_host(name)) && agency_of(name).is_none()
+}
+
+/// Whether a name is that of a site: `paper.example`.
+fn is_host(name: &str) -> bool {
+    const MAX_DOMAIN_BYTES: usize = 7;
+    name.rsplit_once('.').is_some_and(|(site, domain)| {
+        site.len() > 2
+            && site.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
+            && (2..=MAX_DOMAIN_BYTES).contains(&domain.len())
+            && domain.bytes().all(|byte| byte.is_ascii_lowercase())
+    })
+}
+
+/// Whether a part is words of a sentence and no name: more of them are in small letters than a name has,
+/// and it does not begin with one.
+pub fn is_sentence(part: &str) -> bool {
+    const MIN_SMALL_WORDS: usize = 4;
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && word.len() > 1;
+    let n_small = part.split(' ').filter(is_small).count();
+    let has_name = part.split(' ').take(2).all(|word| word.starts_with(char::is_uppercase));
+    !has_name && n_small >= MIN_SMALL_WORDS && 3 * n_small >= 2 * part.split(' ').count()
+}
+
 /// Whether the last part is the place where the people before it are: `Ann Lee und Bo Chen, Berlin`. A
 /// person has two names where those before have.
 pub fn is_place_after(part: &Part, before: &Part) -> bool {

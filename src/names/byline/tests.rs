@@ -172,3 +172,22 @@ fn any_byline_is_read_without_a_panic() {
         }
     }
 }
+
+#[test]
+fn outlets_and_institutions_behind_a_person_go() {
+    check("By Ann Lee, The Valley Union-Times", &["Ann Lee"], &[]);
+    check("Ann Lee, Valley State University", &["Ann Lee"], &[]);
+    check("Ann Lee / paper.example", &["Ann Lee"], &[]);
+    check("Ann Lee, The Edge", &["Ann Lee"], &[]);
+    check("The Valley Times", &["The Valley Times"], &[]);
+    check("Ann Lee, Bo Institut", &["Ann Lee"], &[]);
+    check("Ann Lee, Bo J. Chen", &["Ann Lee", "Bo J. Chen"], &[]);
+}
+
+#[test]
+fn a_sentence_is_no_byline() {
+    check("Situation grave, all is ready for what may come says port", &[], &[]);
+    check("By Ann Lee, who has seen what was left of it", &["Ann Lee"], &[]);
+    check("Ann Lee; Bo Chen contributed to it all from Prague for a paper", &["Ann Lee", "Bo Chen"], &[]);
+    check("Ana de la Cruz de los Ríos", &["Ana de la Cruz de los Ríos"], &[]);
+}

@@ -49,6 +49,7 @@ fn an_agency_in_brackets_makes_a_dateline() {
         "The bridge",
     );
     check("WASHINGTON (AP), July 17 – The bridge", "Washington", "July 17", "AP", "The bridge");
+    check("Frederikshavn /ritzau/: Broen er åben", "Frederikshavn", "", "Ritzau", "Broen er åben");
     check("NEW YORK, /PRNewswire/ -- The bridge", "New York", "", "PR Newswire", "The bridge");
     check(
         "NEW YORK, July 17, 2025 /PRNewswire/ -- The bridge",

@@ -121,7 +121,7 @@ fn in_text(page: &Page<'_>, text: &str, rule: String) -> Option<Found> {
     let mut from = 0;
     for span in spans::dates(text, page.order) {
         let said = label(&fold(&text[from..span.at.end]));
-        if !matches!(said, Label::Modified | Label::Other) {
+        if !matches!(said, Label::Modified | Label::Other | Label::Rules) {
             return Some(Found::new(span.date, &text[span.at], rule));
         }
         from = span.at.end;

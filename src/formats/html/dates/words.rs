@@ -68,18 +68,34 @@ const OTHER: &[&str] = &[
     "kommentar", "reply",
 ];
 
+/// Words by which a date is of the rules of the site, which every page of it names.
+#[rustfmt::skip]
+const RULES: &[&str] = &[
+    "terms of use", "terms of service", "terms and conditions", "privacy policy", "cookie policy",
+    "user agreement", "nutzungsbedingungen", "datenschutzerklarung", "conditions generales", "politique de confidentialite",
+    "aviso legal", "politica de privacidad", "politica de privacidade", "kullanim kosullari", "gizlilik politikasi",
+    "пользовательское соглашение", "политика конфиденциальности",
+];
+
 /// What the words before a date say that it is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
     Published,
     Modified,
     Other,
+    /// Of the rules of the site, not of the page.
+    Rules,
     Nothing,
 }
 
 /// Returns what folded words before a date say that it is of; the last such word counts.
 pub fn label(folded: &str) -> Label {
-    let tables = [(Label::Published, PUBLISHED), (Label::Modified, MODIFIED), (Label::Other, OTHER)];
+    let tables = [
+        (Label::Published, PUBLISHED),
+        (Label::Modified, MODIFIED),
+        (Label::Other, OTHER),
+        (Label::Rules, RULES),
+    ];
     let last = tables.iter().filter_map(|(label, marks)| Some((last_of(folded, marks)?, *label)));
     last.max_by_key(|(at, _)| *at).map_or(Label::Nothing, |(_, label)| label)
 }
@@ -112,13 +128,17 @@ mod tests {
         check("Güncelleme:", Label::Modified);
         check("Veröffentlicht am", Label::Published);
         check("发布时间：", Label::Published);
+        check("Terms of Use", Label::Rules);
+        check("Terms of Use, last updated", Label::Modified);
         check("Understand", Label::Nothing);
         check("", Label::Nothing);
     }
 
     #[test]
     fn marks_are_folded() {
-        for mark in PUBLISHED.iter().chain(MODIFIED).filter(|mark| mark.starts_with(char::is_alphabetic)) {
+        for mark in
+            PUBLISHED.iter().chain(MODIFIED).chain(RULES).filter(|mark| mark.starts_with(char::is_alphabetic))
+        {
             assert_eq!(&fold(mark), mark);
         }
     }

@@ -36,6 +36,9 @@ impl Found<'_> {
         let draft = &self.draft;
         let has_text = draft.title.is_some() || draft.deck.is_some() || has_body;
         if !has_text && draft.status == DraftStatus::Usable {
+            if dialects::is_list_of_pictures(record) {
+                return Err(Unread::Passed("lists of pictures".into()));
+            }
             // Whoever sends items of a known kind has not named their fields oddly.
             let hint = if self.reading.kind_decides { "" } else { "; name them with `--map FILE`" };
             return Err(Unread::Fault(nothing_to_read(record, hint)));
