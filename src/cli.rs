@@ -13,6 +13,7 @@ use crate::date::Day;
 use crate::query::QueryError;
 use crate::render::terminal::{Color, Style};
 
+mod eval;
 mod index;
 mod search;
 mod show;
@@ -39,6 +40,7 @@ enum Command {
     Search(Box<search::SearchArgs>),
     Show(show::ShowArgs),
     Spread(spread::SpreadArgs),
+    Eval(eval::EvalArgs),
     Stats(stats::StatsArgs),
     /// Prints completions for a shell
     Completions {
@@ -154,6 +156,7 @@ pub fn run(
         Command::Search(ref search) => search::run(search, &args, today, streams, interrupted),
         Command::Show(ref show) => show::run(show, &args, streams),
         Command::Spread(ref spread) => spread::run(spread, &args, streams),
+        Command::Eval(ref eval) => eval::run(eval, streams),
         Command::Stats(ref stats) => stats::run(stats, &args, streams),
         Command::Completions { shell } => {
             // clap_complete panics when its writer fails; a buffer does not.

@@ -21,5 +21,6 @@ pub mod query;
 pub mod search;
 pub mod backend;
 pub mod ingest;
+pub mod eval;
 pub mod render;
 pub mod cli;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::terminal::Place;
 use crate::article::Article;
 use crate::date::DayRange;
+use crate::eval::{Evaluation, Scores};
 use crate::search::{CopyCount, Hit, Stats};
 
 /// A search as a whole, but for its hits.
@@ -270,6 +271,54 @@ pub fn stats(stats: &Stats) -> String {
             .map(|(year, n_articles)| (year.to_string(), (*n_articles).into()))
             .collect(),
         values: stats.values.iter().map(|(field, values)| WireValues { field, values }).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct WireEvaluation<'a> {
+    n_topics: usize,
+    n_unjudged: usize,
+    n_unanswered: usize,
+    mean: WireScores,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    topics: Vec<WireTopic<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireTopic<'a> {
+    topic: &'a str,
+    #[serde(flatten)]
+    scores: WireScores,
+}
+
+#[derive(Serialize)]
+struct WireScores {
+    ndcg_10: f64,
+    ap: f64,
+    recall_100: f64,
+    rr: f64,
+    p_10: f64,
+}
+
+impl From<Scores> for WireScores {
+    fn from(Scores { ndcg_10, ap, recall_100, rr, p_10 }: Scores) -> WireScores {
+        WireScores { ndcg_10, ap, recall_100, rr, p_10 }
+    }
+}
+
+/// Returns how good a run is as one line of JSON: the means over `n_topics`, and its topics if any are to be
+/// shown.
+pub fn evaluation(found: &Evaluation, n_topics: usize) -> String {
+    line(&WireEvaluation {
+        n_topics,
+        n_unjudged: found.n_unjudged,
+        n_unanswered: found.n_unanswered,
+        mean: found.mean.into(),
+        topics: found
+            .topics
+            .iter()
+            .map(|(topic, scores)| WireTopic { topic, scores: (*scores).into() })
+            .collect(),
     })
 }
 

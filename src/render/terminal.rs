@@ -11,6 +11,7 @@ use super::{date_text, source_text};
 use crate::article::Article;
 use crate::copies::Changes;
 use crate::date::Precision;
+use crate::eval::Evaluation;
 use crate::search::{CopyCount, Hit, Stats};
 
 /// How text is shown.
@@ -323,6 +324,22 @@ pub fn stats(out: &mut dyn Write, stats: &Stats) -> io::Result<()> {
         if n_shown < values.len() {
             writeln!(out, "{:>10}  {} more; all with `--format json`", "…", values.len() - n_shown)?;
         }
+    }
+    Ok(())
+}
+
+/// Writes how good a run is: its topics, if any are to be shown, and the means over `n_topics`.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn evaluation(out: &mut dyn Write, found: &Evaluation, n_topics: usize) -> io::Result<()> {
+    let width = found.topics.iter().map(|(topic, _)| topic.chars().count()).max().unwrap_or(0).max(6);
+    let names = found.mean.named().map(|(name, _)| format!("{name:>8}"));
+    writeln!(out, "{:<width$}{}", "topic", names.concat())?;
+    let mean = (format!("all {n_topics}"), found.mean);
+    for (topic, scores) in found.topics.iter().chain([&mean]) {
+        let values = scores.named().map(|(_, value)| format!("{value:>8.4}"));
+        writeln!(out, "{:<width$}{}", escape(topic), values.concat())?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{date_text, source_text};
+use crate::eval::Evaluation;
 use crate::search::Hit;
 
 /// Names of the fields of [`row`].
@@ -74,4 +75,17 @@ fn write_fields(out: &mut dyn Write, fields: &[String]) -> io::Result<()> {
         out.write_all(field.replace(['\t', '\n', '\r'], " ").as_bytes())?;
     }
     out.write_all(b"\n")
+}
+/// Writes how good a run is: topic, measure and value; the means are of the topic `all`.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn evaluation(out: &mut dyn Write, found: &Evaluation) -> io::Result<()> {
+    let mean = ("all".to_owned(), found.mean);
+    for (topic, scores) in found.topics.iter().chain([&mean]) {
+        for (measure, value) in scores.named() {
+            writeln!(out, "{topic}\t{measure}\t{value:.4}")?;
+        }
+    }
+    Ok(())
 }

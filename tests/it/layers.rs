@@ -23,8 +23,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search",    &["date", "article", "query"]),
     ("backend",   &["analysis", "date", "article", "copies", "field", "query", "search"]),
     ("ingest",    &["charset", "date", "article", "draft", "formats", "normalise", "backend"]),
-    ("render",    &["date", "article", "copies", "search"]),
-    ("cli",       &["date", "article", "copies", "formats", "field", "query", "search", "backend", "ingest", "render"]),
+    ("eval",      &[]),
+    ("render",    &["date", "article", "copies", "search", "eval"]),
+    ("cli",       &["date", "article", "copies", "formats", "field", "query", "search", "backend", "ingest", "eval", "render"]),
 ];
 
 /// What only some places may name: the text, where it may stand, and why.

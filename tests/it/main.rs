@@ -7,6 +7,7 @@ mod containers;
 mod copies;
 mod corpus;
 mod dry_run;
+mod eval;
 mod garbage;
 mod golden;
 mod hostile;
