@@ -10,6 +10,8 @@ use crate::date::PubDate;
 pub struct Article {
     /// Stable identity: the same article has it in every ingest.
     pub id: ArticleId,
+    /// What the source itself calls the record.
+    pub source_id: Option<String>,
     /// Headline; empty if the source has none.
     pub title: String,
     /// Standfirst; empty if the source has none.

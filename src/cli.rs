@@ -13,6 +13,7 @@ use crate::date::Day;
 use crate::query::QueryError;
 use crate::render::terminal::{Color, Style};
 
+mod batch;
 mod eval;
 mod index;
 mod search;
@@ -40,6 +41,7 @@ enum Command {
     Search(Box<search::SearchArgs>),
     Show(show::ShowArgs),
     Spread(spread::SpreadArgs),
+    Batch(batch::BatchArgs),
     Eval(eval::EvalArgs),
     Stats(stats::StatsArgs),
     /// Prints completions for a shell
@@ -156,6 +158,7 @@ pub fn run(
         Command::Search(ref search) => search::run(search, &args, today, streams, interrupted),
         Command::Show(ref show) => show::run(show, &args, streams),
         Command::Spread(ref spread) => spread::run(spread, &args, streams),
+        Command::Batch(ref batch) => batch::run(batch, &args, today, streams),
         Command::Eval(ref eval) => eval::run(eval, streams),
         Command::Stats(ref stats) => stats::run(stats, &args, streams),
         Command::Completions { shell } => {

@@ -8,6 +8,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
+pub mod topics;
+
 /// Documents looked at by the measures that end early.
 const NEAR: usize = 10;
 const FAR: usize = 100;

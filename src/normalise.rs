@@ -229,6 +229,7 @@ fn article(mut draft: Draft, origin: Origin, habits: &Habits, today: Day) -> Res
     let rules = draft.rules.into_iter().map(|(field, rule)| (field.to_owned(), rule.into_owned())).collect();
     let article = Article {
         id,
+        source_id,
         title,
         deck,
         body,

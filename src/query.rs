@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::analysis::Words;
 use crate::date::DayRange;
 use crate::field::Field;
 
@@ -79,6 +80,27 @@ impl Query {
         match flat.len() {
             1 => flat.remove(0),
             _ => Query::Or(flat),
+        }
+    }
+
+    /// Returns a tree that one of the words of a plain text matches, without operators. Fails if it has none,
+    /// or more different ones than [`MAX_LEAVES`].
+    pub fn any_word_of(text: &str) -> Result<Query, QueryError> {
+        let mut words = Words::new(text);
+        let mut found: Vec<Query> = Vec::new();
+        while words.advance() {
+            let word = Query::Word(Field::Text, words.term().to_owned());
+            if found.contains(&word) {
+                continue;
+            }
+            if found.len() == MAX_LEAVES {
+                return Err(QueryError::new(QueryErrorKind::TooMany, 0..text.len()));
+            }
+            found.push(word);
+        }
+        match found.is_empty() {
+            true => Err(QueryError::new(QueryErrorKind::NoLetter(text.to_owned()), 0..text.len())),
+            false => Ok(Query::or(found)),
         }
     }
 
@@ -234,6 +256,22 @@ mod tests {
             "(or text:a text:b text:c)"
         );
         assert_eq!(Query::and([Query::Everything, Query::Everything]), Query::Everything);
+    }
+
+    #[test]
+    fn plain_text_is_any_of_its_words() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(Query::any_word_of(text).map(|query| query.to_string()), Ok(expected.to_owned()));
+        };
+        check(
+            "Who met (in ANKARA) - and who didn't?",
+            "(or text:who text:met text:in text:ankara text:and text:didn text:t)",
+        );
+        check("ferry", "text:ferry");
+        let kind = |text: &str| Query::any_word_of(text).unwrap_err().kind;
+        assert_eq!(kind("?!"), QueryErrorKind::NoLetter("?!".to_owned()));
+        let many: String = (0..=MAX_LEAVES).map(|number| format!("{number} ")).collect();
+        assert_eq!(kind(&many), QueryErrorKind::TooMany);
     }
 
     #[test]

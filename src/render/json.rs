@@ -75,6 +75,9 @@ struct WireSnippet<'a> {
 #[derive(Serialize)]
 struct WireArticle<'a> {
     id: String,
+    /// What the source itself calls the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_id: Option<&'a str>,
     title: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     deck: &'a str,
@@ -145,6 +148,7 @@ impl<'a> WireArticle<'a> {
     fn of(article: &'a Article) -> WireArticle<'a> {
         WireArticle {
             id: article.id.to_string(),
+            source_id: article.source_id.as_deref(),
             title: &article.title,
             deck: &article.deck,
             date: article.published.as_ref().map(|published| published.date.to_string()),
@@ -183,10 +187,26 @@ impl<'a> WireArticle<'a> {
     }
 }
 
+#[derive(Serialize)]
+struct WireTopicHit<'a> {
+    topic: &'a str,
+    #[serde(flatten)]
+    hit: WireHit<'a>,
+}
+
 /// Returns a hit as one line of JSON.
 pub fn hit(hit: &Hit) -> String {
+    line(&wire(hit))
+}
+
+/// Returns a hit of one question among several as one line of JSON.
+pub fn topic_hit(topic: &str, hit: &Hit) -> String {
+    line(&WireTopicHit { topic, hit: wire(hit) })
+}
+
+fn wire(hit: &Hit) -> WireHit<'_> {
     let pairs = |marks: &[std::ops::Range<usize>]| marks.iter().map(|mark| [mark.start, mark.end]).collect();
-    line(&WireHit {
+    WireHit {
         rank: hit.rank,
         score: hit.score,
         article: WireArticle::of(&hit.article),
@@ -196,7 +216,7 @@ pub fn hit(hit: &Hit) -> String {
             CopyCount { n_others: 0, .. } => None,
             CopyCount { n_others, n_sources } => Some(WireCopies { n_others, n_sources }),
         },
-    })
+    }
 }
 
 /// Returns a whole article as one line of JSON.

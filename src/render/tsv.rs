@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{date_text, source_text};
 use crate::eval::Evaluation;
+use crate::eval::topics::Topic;
 use crate::search::Hit;
 
 /// Names of the fields of [`row`].
@@ -76,6 +77,23 @@ fn write_fields(out: &mut dyn Write, fields: &[String]) -> io::Result<()> {
     }
     out.write_all(b"\n")
 }
+/// Writes the names of the fields of [`counts`].
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn counts_header(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "topic\tarticles\tstories\tquery")
+}
+
+/// Writes how many articles and stories match a question.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn counts(out: &mut dyn Write, topic: &Topic, n_matches: u64, n_stories: u64) -> io::Result<()> {
+    let query = topic.text.replace(['\t', '\n', '\r'], " ");
+    writeln!(out, "{}\t{n_matches}\t{n_stories}\t{query}", topic.name)
+}
+
 /// Writes how good a run is: topic, measure and value; the means are of the topic `all`.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop")]
 
 mod archive;
+mod batch;
 mod containers;
 mod copies;
 mod corpus;

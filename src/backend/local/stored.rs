@@ -14,6 +14,8 @@ use crate::date::PubDate;
 struct Head<'a> {
     #[serde(borrow)]
     id: Cow<'a, str>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    source_id: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
     title: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "str::is_empty")]
@@ -70,6 +72,7 @@ pub fn write(article: &Article) -> String {
     let Origin { file, record, format } = &article.origin;
     let head = Head {
         id: article.id.to_string().into(),
+        source_id: article.source_id.as_deref().map(Cow::from),
         title: article.title.as_str().into(),
         deck: article.deck.as_str().into(),
         caption: article.caption.as_str().into(),
@@ -122,6 +125,7 @@ pub fn read(head: &str, body: &str) -> Result<Article, String> {
     };
     Ok(Article {
         id: head.id.parse::<ArticleId>().map_err(|()| format!("`{}` is not an id", head.id))?,
+        source_id: own(head.source_id),
         title: head.title.into_owned(),
         deck: head.deck.into_owned(),
         body: body.to_owned(),

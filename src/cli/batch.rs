@@ -1,0 +1,152 @@
+//! `dateline batch FILE`
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::{Args, Failure, Outcome, Streams};
+use crate::backend::local::Reader;
+use crate::date::Day;
+use crate::eval::topics::{self, Topic};
+use crate::ingest;
+use crate::query::{self, Joiner, Options, Query};
+use crate::render::{json, tsv};
+use crate::search::{Collapse, Hit, Lead, SearchRequest, Sort};
+
+/// Asks many questions: a query a line, or TREC topics.
+///
+/// A line may name its topic before a tab. A query that can't be read is said and does not stop the rest.
+#[derive(Debug, ClapArgs)]
+pub struct BatchArgs {
+    /// The questions; empty lines and lines that begin with `# ` are passed over
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// One of the words is enough
+    #[arg(long)]
+    any: bool,
+    /// The questions are plain text without operators, and one of their words is enough
+    #[arg(long, conflicts_with = "any")]
+    plain: bool,
+    /// What every hit must match too, such as `date:2025 lang:en`
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    filter: Option<String>,
+    /// Print at most so many hits of each question [default: 10; in a run 1000]
+    #[arg(short = 'n', long, value_name = "N")]
+    limit: Option<usize>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Counts)]
+    format: Format,
+    /// Name of the run
+    #[arg(long, value_name = "NAME", default_value = "dateline")]
+    run_name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// How many articles and stories match each question, with tabs between
+    Counts,
+    /// A hit a line, as JSON with its topic; copies are folded
+    Jsonl,
+    /// A run as TREC has it: topic, Q0, document, rank, score, name; copies are not folded. A document is
+    /// called as its source calls it, or else by its id
+    Trec,
+}
+
+pub(super) fn run(
+    batch: &BatchArgs,
+    args: &Args,
+    today: Day,
+    streams: &mut Streams<'_>,
+) -> Result<Outcome, Failure> {
+    let file = batch.file.display();
+    let text = ingest::text_of(&batch.file).map_err(|error| Failure::Usage {
+        message: format!("{file}: {error}"),
+        hint: "expected a file with a query a line, or TREC topics".to_owned(),
+    })?;
+    let filter = match &batch.filter {
+        Some(text) => {
+            batch.read(text, Joiner::All, today).map_err(|error| Failure::Query(error, text.clone()))?
+        }
+        None => Query::Everything,
+    };
+    let reader = Reader::open(&args.index)?;
+    if batch.format == Format::Counts {
+        tsv::counts_header(streams.out)?;
+    }
+    let (mut n_failed, mut n_found) = (0, 0);
+    for topic in topics::read(&text) {
+        let joiner = if batch.any { Joiner::Any } else { Joiner::All };
+        let asked = match batch.plain {
+            true => Query::any_word_of(&topic.text),
+            false => batch.read(&topic.text, joiner, today),
+        };
+        match asked {
+            Ok(asked) => {
+                n_found += batch.answer(&topic, Query::and([asked, filter.clone()]), &reader, streams)?
+            }
+            Err(error) => {
+                n_failed += 1;
+                streams.out.flush()?;
+                writeln!(streams.err, "{file}:{}: error: {}", topic.line, error.render(&topic.text))?;
+            }
+        }
+    }
+    Ok(match (n_failed, n_found) {
+        (0, 0) => Outcome::NothingFound,
+        (0, _) => Outcome::Done,
+        _ => Outcome::SomeRejected,
+    })
+}
+
+impl BatchArgs {
+    fn read(&self, text: &str, joiner: Joiner, today: Day) -> Result<Query, query::QueryError> {
+        query::parse(text, &Options { today, joiner }).map(|parsed| parsed.query)
+    }
+
+    /// Prints the answer to a question; returns how many articles match.
+    fn answer(
+        &self,
+        topic: &Topic,
+        query: Query,
+        reader: &Reader,
+        streams: &mut Streams<'_>,
+    ) -> Result<u64, Failure> {
+        if self.format == Format::Counts {
+            let (n_matches, n_stories) = reader.count_stories(&query, Collapse::Near)?;
+            tsv::counts(streams.out, topic, n_matches, n_stories)?;
+            return Ok(n_matches);
+        }
+        let (default_limit, collapse) = match self.format {
+            Format::Trec => (1000, Collapse::Off),
+            Format::Jsonl | Format::Counts => (10, Collapse::Near),
+        };
+        let results = reader.search(&SearchRequest {
+            query,
+            sort: Sort::Relevance,
+            offset: 0,
+            limit: self.limit.unwrap_or(default_limit),
+            collapse,
+            lead: Lead::First,
+        })?;
+        for hit in &results.hits {
+            match self.format {
+                Format::Trec => self.trec_line(topic, hit, streams)?,
+                Format::Jsonl | Format::Counts => {
+                    writeln!(streams.out, "{}", json::topic_hit(&topic.name, hit))?
+                }
+            }
+        }
+        Ok(results.n_matches)
+    }
+
+    fn trec_line(&self, topic: &Topic, hit: &Hit, streams: &mut Streams<'_>) -> Result<(), Failure> {
+        let id = hit.article.id.to_string();
+        // A name with a space in it would be two columns.
+        let named = hit.article.source_id.as_deref().filter(|name| !name.contains(char::is_whitespace));
+        let score = hit.score.unwrap_or_default();
+        let [name, run_name] =
+            [&topic.name, &self.run_name].map(|name| name.replace(char::is_whitespace, "_"));
+        writeln!(streams.out, "{name} Q0 {} {} {score} {run_name}", named.unwrap_or(&id), hit.rank)?;
+        Ok(())
+    }
+}

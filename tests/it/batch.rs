@@ -1,0 +1,61 @@
+//! `dateline batch`: many questions at once.
+
+use serde_json::{Value, json};
+
+use crate::archive::Archive;
+
+fn archive() -> Archive {
+    let archive = Archive::new();
+    let article = |id: &str, title: &str, body: &str| {
+        json!({"id": id, "title": title, "body": body, "date": "2025-07-17"}).to_string()
+    };
+    let articles = [
+        article("d1", "Ferry sails", "The ferry to the island sails again."),
+        article("d 2", "Grain deal", "The deal on grain was signed on the island."),
+        article("d3", "Grain prices", "Prices of grain fell."),
+    ];
+    archive.write("in/a.jsonl", articles.join("\n"));
+    archive.run(&["index", "in"]).expect(0);
+    archive
+}
+
+#[test]
+fn an_error_in_one_question_does_not_stop_the_rest() {
+    let archive = archive();
+    archive.write("q.txt", "# questions\nferry\n\ntwo\tgrain (\ngrain island\n");
+    let ran = archive.run(&["batch", "q.txt"]).expect(3);
+    assert_eq!(ran.out, "topic\tarticles\tstories\tquery\n2\t1\t1\tferry\n5\t1\t1\tgrain island\n");
+    assert!(ran.err.starts_with("q.txt:4: error: "), "{ran:?}");
+    assert_eq!(
+        archive.run(&["batch", "q.txt", "--any", "--filter", "-ferry"]).expect(3).out.lines().count(),
+        3
+    );
+    archive.write("none.txt", "zeppelin\n");
+    archive.run(&["batch", "none.txt"]).expect(1);
+}
+
+#[test]
+fn a_run_calls_documents_as_their_source_does() {
+    let archive = archive();
+    archive.write("topics.txt", "<top>\n<num> Number: 7\n<title> Is (the ferry) sailing?\n</top>\n");
+    let run = archive.run(&["batch", "topics.txt", "--plain", "--format", "trec"]).expect(0).out;
+    let lines: Vec<Vec<&str>> = run.lines().map(|line| line.split(' ').collect()).collect();
+    assert_eq!(lines[0][..4], ["7", "Q0", "d1", "1"], "{run}");
+    assert_eq!(lines[0][5], "dateline");
+    // A name that has a space would be two columns.
+    let id = archive.search("id", &["deal"]).remove(0);
+    assert_eq!(lines[1][2], id);
+    archive.write("run.txt", &run);
+    archive.write("qrels.txt", "7 0 d1 1\n");
+    let measured = archive.run(&["eval", "run.txt", "qrels.txt"]).expect(0).out;
+    assert!(measured.contains("1.0000"), "{measured}");
+}
+
+#[test]
+fn hits_are_printed_with_their_topic() {
+    let archive = archive();
+    archive.write("q.txt", "g\tgrain\n");
+    let out = archive.run(&["batch", "q.txt", "--format", "jsonl", "-n", "1"]).expect(0).out;
+    let hit: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((&hit["topic"], &hit["rank"], &hit["source_id"]), (&json!("g"), &json!(1), &json!("d3")));
+}
