@@ -321,9 +321,11 @@ impl Builder {
         start..self.document.text.len() as u32
     }
 
+    /// Ends all elements but the outer ones, so many. There may be fewer: what began like an element and was
+    /// none may have ended some.
     fn close_to(&mut self, depth: usize) {
         let end = self.document.nodes.len() as u32;
-        for (idx, _) in self.open.drain(depth..) {
+        for (idx, _) in self.open.drain(depth.min(self.open.len())..) {
             self.document.nodes[idx as usize].end = end;
         }
     }

@@ -34,6 +34,8 @@ fn damage_costs_no_more_than_itself() {
         "x < yA’&eacute;&nosuch;".replace('A', "&A")
     );
     assert_eq!(text("<a>cut off <b>here"), "cut off here");
+    // what begins like an empty element ends the one around it
+    assert_eq!(text("<a><b>1 < 2 </b/> more</a>"), "1 < 2  more");
     assert!(Document::of_text("no markup at all").is_err());
 }
 
