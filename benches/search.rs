@@ -67,6 +67,7 @@ fn main() {
             limit: 10,
             collapse: Collapse::Near,
             lead: Lead::First,
+            with_passages: true,
         };
         let expected = reader.search(&request).unwrap();
         let mut milliseconds = Vec::new();

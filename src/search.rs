@@ -21,6 +21,8 @@ pub struct SearchRequest {
     pub collapse: Collapse,
     /// Which of them is shown.
     pub lead: Lead,
+    /// Whether hits come with marks and a passage; finding these takes far longer than reading the article.
+    pub with_passages: bool,
 }
 
 /// Which articles are folded into one hit.
@@ -87,9 +89,9 @@ pub struct Hit {
     pub score: Option<f32>,
     /// The article.
     pub article: Article,
-    /// Where the query's words stand in the headline, in bytes.
+    /// Where the query's words stand in the headline, in bytes; empty where no passages are asked for.
     pub title_marks: Vec<Range<usize>>,
-    /// A passage of the article that shows why it matches.
+    /// A passage of the article that shows why it matches; empty where none is asked for.
     pub snippet: Snippet,
     /// The copies that are folded into this hit.
     pub copies: CopyCount,

@@ -127,6 +127,7 @@ impl BatchArgs {
             limit: self.limit.unwrap_or(default_limit),
             collapse,
             lead: Lead::First,
+            with_passages: self.format == Format::Jsonl,
         })?;
         for hit in &results.hits {
             match self.format {

@@ -213,6 +213,7 @@ fn some(
             None if sort == Sort::Newest => Lead::Last,
             None => Lead::First,
         },
+        with_passages: true,
     };
     let results = reader.search(&request)?;
     printer.begin(asked, days, Some((results.n_matches, results.n_stories)), streams)?;

@@ -25,7 +25,7 @@ use crate::backend::BackendError;
 use crate::date::Day;
 use crate::field::Field;
 use crate::query::Query;
-use crate::search::{Collapse, CopyCount, Hit, Results, SearchRequest, Sort, Stats};
+use crate::search::{Collapse, CopyCount, Hit, Results, SearchRequest, Snippet, Sort, Stats};
 
 /// Fields whose values [`Reader::stats`] counts, with their name in a query.
 const COUNTED: [&str; 7] = ["section", "tag", "source", "agency", "lang", "author", "place"];
@@ -76,13 +76,13 @@ impl Reader {
             }
             length = (4 * length).min(n_articles);
         };
-        let marker = Marker::new(&request.query);
+        let marker = request.with_passages.then(|| Marker::new(&request.query));
         let shown = matches.iter().enumerate().take(wanted).skip(request.offset);
         let hits = shown
             .map(|(idx, found)| {
                 let (address, copies) = self.try_to(stories.lead(found.address, request.lead, &*weight))?;
                 let score = score_of(found, request.sort);
-                Ok(Hit { copies, ..self.hit(address, idx as u64 + 1, score, &marker)? })
+                Ok(Hit { copies, ..self.hit(address, idx as u64 + 1, score, marker.as_ref())? })
             })
             .collect::<Result<_, _>>()?;
         let (n_matches, n_stories) = counts;
@@ -182,7 +182,7 @@ impl Reader {
                 continue;
             }
             n_visited += 1;
-            if visit(self.hit(found.address, n_visited, None, &marker)?).is_break() {
+            if visit(self.hit(found.address, n_visited, None, Some(&marker))?).is_break() {
                 break;
             }
         }
@@ -280,9 +280,20 @@ impl Reader {
         address: DocAddress,
         rank: u64,
         score: Option<f32>,
-        marker: &Marker,
+        marker: Option<&Marker>,
     ) -> Result<Hit, BackendError> {
         let article = self.read(address)?;
+        let copies = CopyCount::default();
+        let Some(marker) = marker else {
+            return Ok(Hit {
+                rank,
+                score,
+                article,
+                title_marks: Vec::new(),
+                snippet: Snippet::default(),
+                copies,
+            });
+        };
         let mut snippet = marker.passage(&article.body, Field::Body);
         if snippet.marks.is_empty() && !article.deck.is_empty() {
             let deck = marker.passage(&article.deck, Field::Deck);
@@ -291,7 +302,7 @@ impl Reader {
             }
         }
         let title_marks = marker.title(&article.title);
-        Ok(Hit { rank, score, article, title_marks, snippet, copies: CopyCount::default() })
+        Ok(Hit { rank, score, article, title_marks, snippet, copies })
     }
 
     fn read(&self, address: DocAddress) -> Result<Article, BackendError> {
