@@ -9,7 +9,7 @@ use crate::backend::local::Reader;
 use crate::date::Day;
 use crate::eval::topics::{self, Topic};
 use crate::ingest;
-use crate::query::{self, Joiner, Options, Query};
+use crate::query::{self, Joiner, Options, Parsed, Query};
 use crate::render::{json, tsv};
 use crate::search::{Collapse, Hit, Lead, SearchRequest, Sort};
 
@@ -65,7 +65,12 @@ pub(super) fn run(
     })?;
     let filter = match &batch.filter {
         Some(text) => {
-            batch.read(text, Joiner::All, today).map_err(|error| Failure::Query(error, text.clone()))?
+            let options = Options { today, joiner: Joiner::All };
+            let parsed = query::parse(text, &options).map_err(|error| Failure::Query(error, text.clone()))?;
+            for warning in &parsed.warnings {
+                writeln!(streams.err, "warning: {}", warning.render(text))?;
+            }
+            parsed.query
         }
         None => Query::Everything,
     };
@@ -77,12 +82,17 @@ pub(super) fn run(
     for topic in topics::read(&text) {
         let joiner = if batch.any { Joiner::Any } else { Joiner::All };
         let asked = match batch.plain {
-            true => Query::any_word_of(&topic.text),
-            false => batch.read(&topic.text, joiner, today),
+            true => Query::any_word_of(&topic.text).map(|query| Parsed { query, warnings: Vec::new() }),
+            false => query::parse(&topic.text, &Options { today, joiner }),
         };
         match asked {
-            Ok(asked) => {
-                n_found += batch.answer(&topic, Query::and([asked, filter.clone()]), &reader, streams)?
+            Ok(Parsed { query, warnings }) => {
+                for warning in &warnings {
+                    streams.out.flush()?;
+                    let warning = warning.render(&topic.text);
+                    writeln!(streams.err, "{file}:{}: warning: {warning}", topic.line)?;
+                }
+                n_found += batch.answer(&topic, Query::and([query, filter.clone()]), &reader, streams)?
             }
             Err(error) => {
                 n_failed += 1;
@@ -99,10 +109,6 @@ pub(super) fn run(
 }
 
 impl BatchArgs {
-    fn read(&self, text: &str, joiner: Joiner, today: Day) -> Result<Query, query::QueryError> {
-        query::parse(text, &Options { today, joiner }).map(|parsed| parsed.query)
-    }
-
     /// Prints the answer to a question; returns how many articles match.
     fn answer(
         &self,

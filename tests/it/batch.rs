@@ -35,6 +35,16 @@ fn an_error_in_one_question_does_not_stop_the_rest() {
 }
 
 #[test]
+fn what_may_have_been_meant_otherwise_is_said_with_its_line() {
+    let archive = archive();
+    archive.write("q.txt", "ferry\nferry or grain\n");
+    let ran = archive.run(&["batch", "q.txt"]).expect(0);
+    assert!(ran.err.starts_with("q.txt:2: warning: `or` was searched as a word"), "{ran:?}");
+    let ran = archive.run(&["batch", "q.txt", "--filter", "island or sea"]).expect(1);
+    assert!(ran.err.starts_with("warning: `or` was searched as a word"), "{ran:?}");
+}
+
+#[test]
 fn a_run_calls_documents_as_their_source_does() {
     let archive = archive();
     archive.write("topics.txt", "<top>\n<num> Number: 7\n<title> Is (the ferry) sailing?\n</top>\n");
