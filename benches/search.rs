@@ -135,7 +135,7 @@ fn today() -> Day {
 }
 
 fn read(text: &str) -> Query {
-    query::parse(text, &Options { today: today(), joiner: Joiner::All }).unwrap().query
+    query::parse(text, &Options::new(today(), Joiner::All)).unwrap().query
 }
 
 fn count(reader: &Reader, text: &str) -> u64 {

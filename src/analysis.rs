@@ -9,11 +9,16 @@ use std::borrow::Cow;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 
 mod runs;
+pub mod sentences;
+mod stems;
+mod stop_words;
 
 pub use runs::Runs;
+pub use stems::{Stemmer, Stems, has_stems};
+pub use stop_words::is_stop_word;
 
 /// Name of these rules; part of every index.
-pub const FINGERPRINT: &str = "words-1 fold-1 cjk-bigrams-1";
+pub const FINGERPRINT: &str = "words-1 fold-1 cjk-bigrams-1 sentences-1 frostem-2.20261016.1";
 
 /// Bytes of a term; a longer word is known by its first bytes, in the index and in a query alike.
 const MAX_TERM_BYTES: usize = 128;

@@ -17,6 +17,7 @@ mod batch;
 mod eval;
 mod index;
 mod search;
+mod searches;
 mod show;
 mod spread;
 mod stats;
@@ -28,6 +29,9 @@ pub struct Args {
     /// Folder of the index
     #[arg(long, global = true, value_name = "DIR", env = "DATELINE_INDEX", default_value = "index")]
     index: PathBuf,
+    /// File of named searches, a line each: `peace = "talks OR ceasefire"` [default: searches.toml, if it is here]
+    #[arg(long, global = true, value_name = "FILE", env = "DATELINE_SEARCHES", hide_env = true)]
+    searches: Option<PathBuf>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
     color: ColorChoice,

@@ -11,6 +11,8 @@ pub enum Field {
     Title,
     /// Standfirst.
     Deck,
+    /// The first paragraph of the running text, or more where it is short.
+    Lead,
     /// Running text.
     Body,
     /// Caption and credit of the photograph.
@@ -43,6 +45,8 @@ pub enum Field {
     Updated,
     /// How far the day of publication can be relied on.
     Trust,
+    /// How many words the running text has.
+    Length,
 }
 
 /// How the value after a field's colon is read.
@@ -54,6 +58,8 @@ pub enum Kind {
     Value,
     /// A day or a range of days.
     Days,
+    /// A number or a range of numbers.
+    Number,
 }
 
 /// One row of the table of fields.
@@ -78,28 +84,30 @@ pub struct Row {
 pub const FIELDS: &[Row] = &[
     row(Field::Text, "text", &[], Kind::Words, "headline, deck and body; the same as no field at all", "text:ceasefire"),
     row(Field::Title, "title", &["headline"], Kind::Words, "headline", "title:\"grain deal\""),
-    row(Field::Deck, "deck", &["standfirst", "dek"], Kind::Words, "standfirst under the headline", "deck:inflation"),
+    row(Field::Deck, "deck", &["standfirst", "dek"], Kind::Words, "standfirst under the headline", "deck:ceasefire"),
+    row(Field::Lead, "lead", &["intro"], Kind::Words, "first paragraph of the running text", "lead:ceasefire"),
     row(Field::Body, "body", &[], Kind::Words, "running text", "body:medinsky"),
     row(Field::Caption, "caption", &["credit"], Kind::Words, "caption and credit of the photograph", "caption:getty"),
-    row(Field::Related, "related", &[], Kind::Words, "headlines of other articles listed on the page", "related:epstein"),
-    row(Field::Author, "author", &["by", "byline"], Kind::Words, "people who wrote it, or the desk that signs it", "author:alpay"),
+    row(Field::Related, "related", &[], Kind::Words, "headlines of other articles listed on the page", "related:istanbul"),
+    row(Field::Author, "author", &["by", "byline"], Kind::Words, "people who wrote it, or the desk that signs it", "author:ekelund"),
     row(Field::Agency, "agency", &[], Kind::Value, "news agency that supplied it", "agency:afp"),
-    row(Field::Source, "source", &["publication", "outlet"], Kind::Value, "outlet that published it", "source:\"tehran times\""),
+    row(Field::Source, "source", &["publication", "outlet"], Kind::Value, "outlet that published it", "source:\"harbour ledger\""),
     row(Field::Section, "section", &[], Kind::Value, "section; `world` also finds `world/europe`", "section:world"),
     row(Field::Tag, "tag", &["tags"], Kind::Value, "tags of every kind", "tag:climate"),
     row(Field::TagOf(TagKind::Section), "tag.section", &[], Kind::Value, "tags that are sections", "tag.section:world"),
-    row(Field::TagOf(TagKind::Topic), "tag.topic", &[], Kind::Value, "tags from a list of subjects", "tag.topic:grain"),
-    row(Field::TagOf(TagKind::Keyword), "tag.keyword", &[], Kind::Value, "free keywords", "tag.keyword:diplomacy"),
+    row(Field::TagOf(TagKind::Topic), "tag.topic", &[], Kind::Value, "tags from a list of subjects", "tag.topic:\"population growth\""),
+    row(Field::TagOf(TagKind::Keyword), "tag.keyword", &[], Kind::Value, "free keywords", "tag.keyword:elections"),
     row(Field::TagOf(TagKind::Place), "tag.place", &[], Kind::Value, "tags that name places", "tag.place:usa"),
-    row(Field::TagOf(TagKind::Person), "tag.person", &[], Kind::Value, "tags that name people", "tag.person:\"angela merkel\""),
+    row(Field::TagOf(TagKind::Person), "tag.person", &[], Kind::Value, "tags that name people", "tag.person:\"jens stoltenberg\""),
     row(Field::TagOf(TagKind::Organisation), "tag.organisation", &["tag.org"], Kind::Value, "tags that name organisations", "tag.organisation:nato"),
-    row(Field::Place, "place", &[], Kind::Value, "place of the dateline, and tags that name places", "place:istanbul"),
+    row(Field::Place, "place", &[], Kind::Value, "place of the dateline, and tags that name places", "place:finland"),
     row(Field::Lang, "lang", &["language"], Kind::Value, "language code", "lang:tr"),
-    row(Field::Url, "url", &[], Kind::Words, "words of the address", "url:trtworld"),
+    row(Field::Url, "url", &[], Kind::Words, "words of the address", "url:harbourledger"),
     row(Field::Id, "id", &[], Kind::Value, "identity of an article", "id:0123456789abcdefghjk"),
     row(Field::Date, "date", &["published"], Kind::Days, "day of publication", "date:2025-07-01..2025-07-31"),
     row(Field::Trust, "date.trust", &["trust"], Kind::Value, "`declared`, `derived` or `guessed`: how far the day of publication can be relied on", "date.trust:declared"),
-    row(Field::Updated, "updated", &["modified"], Kind::Days, "day of the last change", "updated:2025-07"),
+    row(Field::Updated, "updated", &["modified"], Kind::Days, "day of the last change", "updated:2023"),
+    row(Field::Length, "words", &["length"], Kind::Number, "number of words in the running text: `>300`, `<50`, `100..300`", "words:>200"),
 ];
 
 const fn row(
@@ -117,6 +125,15 @@ impl Field {
     /// Returns the field's row in the table.
     pub fn row(self) -> &'static Row {
         FIELDS.iter().find(|row| row.field == self).expect("a test holds that every field has a row")
+    }
+
+    /// Returns the field whose list of word positions it is a part of: headline, deck, lead and body are parts of
+    /// the whole text.
+    pub fn whole(self) -> Field {
+        match self {
+            Field::Title | Field::Deck | Field::Lead | Field::Body => Field::Text,
+            other => other,
+        }
     }
 
     /// Returns its name in a query.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::analysis::Words;
 use crate::date::DayRange;
-use crate::field::Field;
+use crate::field::{Field, Kind};
 
 mod characters;
 pub mod error;
@@ -14,7 +14,7 @@ pub mod operators;
 mod parser;
 
 pub use error::{QueryError, QueryErrorKind, Warning};
-pub use parser::{Joiner, Options, Parsed, parse};
+pub use parser::{Joiner, Options, Parsed, Searches, parse};
 
 /// Bytes of the longest query that is read.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -24,6 +24,11 @@ pub const MAX_DEPTH: usize = 64;
 /// Words, phrases, values and date ranges of one query at most, as many as other engines allow clauses.
 pub const MAX_LEAVES: usize = 1024;
 
+/// The greatest number after a slash, as in `NEAR/5`: words apart, times, first words.
+pub const MAX_COUNT: u32 = 1_000;
+/// The most letters that a fuzzy word may differ by.
+pub const MAX_SLIPS: u8 = 2;
+
 /// What an article must be like to match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Query {
@@ -32,8 +37,28 @@ pub enum Query {
     /// The field has this word, in any case and with any accents. Text that the index splits
     /// (`don't`, `café-bar`) means its parts side by side.
     Word(Field, String),
-    /// The field has these words side by side.
+    /// The field has this very form of a word, in any case and with any accents.
+    Exact(Field, String),
+    /// The field has these very forms side by side.
     Phrase(Field, String),
+    /// The field has these very forms in this order, with at most so many other words between the first and the
+    /// last.
+    Loose(Field, String, u32),
+    /// The field has a word, or a whole value, of this form: `*` stands for any letters, `?` for one.
+    Pattern(Field, String),
+    /// The field has a word that becomes this one by so many letters added, dropped, changed or swapped at most.
+    Fuzzy(Field, String, u8),
+    /// The field has both within a distance; the operands have places in a text: see [`Query::place`].
+    Near(Box<Near>),
+    /// One paragraph or one sentence has all of them.
+    Together(Unit, Vec<Query>),
+    /// It is there so many times or more.
+    AtLeast(u32, Box<Query>),
+    /// It is in the headline, the deck or among so many first words of the body; in other fields, among the first
+    /// words.
+    First(u32, Box<Query>),
+    /// The number of the field is in this range.
+    Number(Field, NumberRange),
     /// The field has this whole value, or one below it (`world` finds `world/europe`).
     Value(Field, String),
     /// The field is not empty.
@@ -46,6 +71,89 @@ pub enum Query {
     Or(Vec<Query>),
     /// It does not match this.
     Not(Box<Query>),
+}
+
+/// Two operands and how near they must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The second begins at most so many words after the first ends; 1 is side by side.
+    pub distance: u32,
+    /// Whether the left one must come first.
+    pub order: Order,
+    /// The operand written first.
+    pub left: Query,
+    /// The operand written second.
+    pub right: Query,
+}
+
+/// In which order two operands may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Either one first.
+    Any,
+    /// As written.
+    Given,
+}
+
+/// A part of a text that holds several operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A paragraph; a headline is one.
+    Paragraph,
+    /// A sentence.
+    Sentence,
+}
+
+/// A range of numbers, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberRange {
+    /// The least number.
+    pub first: u64,
+    /// The greatest number, if there is one.
+    pub last: Option<u64>,
+}
+
+impl NumberRange {
+    /// Reads `300`, `>300`, `>=300`, `<50`, `<=50` and `100..300`, of which an end may be left out; `None` for
+    /// anything else and for a range that holds no number.
+    pub fn parse(text: &str) -> Option<NumberRange> {
+        let number = |text: &str| text.parse::<u64>().ok();
+        let signed = |sign: &str| text.strip_prefix(sign).and_then(number);
+        let range = if let Some(first) = signed(">=") {
+            NumberRange { first, last: None }
+        } else if let Some(last) = signed("<=") {
+            NumberRange { first: 0, last: Some(last) }
+        } else if let Some(below) = signed(">") {
+            NumberRange { first: below.checked_add(1)?, last: None }
+        } else if let Some(above) = signed("<") {
+            NumberRange { first: 0, last: Some(above.checked_sub(1)?) }
+        } else if let Some((first, last)) = text.split_once("..") {
+            let first = if first.is_empty() { 0 } else { number(first)? };
+            let last = if last.is_empty() { None } else { Some(number(last)?) };
+            if first == 0 && last.is_none() {
+                return None;
+            }
+            NumberRange { first, last }
+        } else {
+            let only = number(text)?;
+            NumberRange { first: only, last: Some(only) }
+        };
+        range.last.is_none_or(|last| range.first <= last).then_some(range)
+    }
+
+    /// Returns whether it holds a number.
+    pub fn contains(self, number: u64) -> bool {
+        self.first <= number && self.last.is_none_or(|last| number <= last)
+    }
+}
+
+impl fmt::Display for NumberRange {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.last {
+            Some(last) => write!(out, "{}..{last}", self.first),
+            None => write!(out, "{}..", self.first),
+        }
+    }
 }
 
 impl Query {
@@ -84,15 +192,13 @@ impl Query {
     }
 
     /// Returns a tree that one of the words of a plain text matches, without operators. Fails if it has none,
-    /// or more different ones than [`MAX_LEAVES`].
+    /// or more than [`MAX_LEAVES`].
     pub fn any_word_of(text: &str) -> Result<Query, QueryError> {
         let mut words = Words::new(text);
         let mut found: Vec<Query> = Vec::new();
         while words.advance() {
-            let word = Query::Word(Field::Text, words.term().to_owned());
-            if found.contains(&word) {
-                continue;
-            }
+            // A word that is there twice counts twice.
+            let word = Query::Word(Field::Text, text[words.span()].to_owned());
             if found.len() == MAX_LEAVES {
                 return Err(QueryError::new(QueryErrorKind::TooMany, 0..text.len()));
             }
@@ -108,12 +214,19 @@ impl Query {
     pub fn depth(&self) -> usize {
         match self {
             Query::And(parts) | Query::Or(parts) => 1 + parts.iter().map(Query::depth).max().unwrap_or(0),
-            Query::Not(part) => 1 + part.depth(),
+            Query::Together(_, parts) => 1 + parts.iter().map(Query::depth).max().unwrap_or(0),
+            Query::Not(part) | Query::AtLeast(_, part) | Query::First(_, part) => 1 + part.depth(),
+            Query::Near(near) => 1 + near.left.depth().max(near.right.depth()),
             Query::Everything
             | Query::Word(..)
+            | Query::Exact(..)
             | Query::Phrase(..)
+            | Query::Loose(..)
+            | Query::Pattern(..)
+            | Query::Fuzzy(..)
             | Query::Value(..)
             | Query::Exists(_)
+            | Query::Number(..)
             | Query::Days(..) => 1,
         }
     }
@@ -128,16 +241,58 @@ impl Query {
 
     fn add_words<'a>(&'a self, words: &mut Vec<(Field, &'a str)>, is_wanted: bool) {
         match self {
-            Query::Word(field, text) | Query::Phrase(field, text) => {
+            Query::Word(field, text)
+            | Query::Exact(field, text)
+            | Query::Phrase(field, text)
+            | Query::Loose(field, text, _) => {
                 if is_wanted {
                     words.push((*field, text));
                 }
             }
-            Query::And(parts) | Query::Or(parts) => {
+            Query::And(parts) | Query::Or(parts) | Query::Together(_, parts) => {
                 parts.iter().for_each(|part| part.add_words(words, is_wanted))
             }
+            Query::Near(near) => {
+                near.left.add_words(words, is_wanted);
+                near.right.add_words(words, is_wanted);
+            }
+            Query::AtLeast(_, part) | Query::First(_, part) => part.add_words(words, is_wanted),
             Query::Not(part) => part.add_words(words, !is_wanted),
-            Query::Everything | Query::Value(..) | Query::Exists(_) | Query::Days(..) => {}
+            Query::Everything
+            | Query::Pattern(..)
+            | Query::Fuzzy(..)
+            | Query::Value(..)
+            | Query::Exists(_)
+            | Query::Number(..)
+            | Query::Days(..) => {}
+        }
+    }
+
+    /// Returns the list of positions that its matches have places in, if they have: words, phrases, patterns, what
+    /// is near one another, and groups of these joined by OR. It can then stand beside a NEAR.
+    pub fn place(&self) -> Option<Field> {
+        match self {
+            Query::Word(field, _)
+            | Query::Exact(field, _)
+            | Query::Phrase(field, _)
+            | Query::Loose(field, ..)
+            | Query::Pattern(field, _)
+            | Query::Fuzzy(field, ..) => (field.row().kind == Kind::Words).then(|| field.whole()),
+            Query::Near(near) => near.left.place(),
+            Query::Or(parts) => {
+                let place = parts.first()?.place();
+                place.filter(|_| parts.iter().all(|part| part.place() == place))
+            }
+            Query::Everything
+            | Query::Together(..)
+            | Query::AtLeast(..)
+            | Query::First(..)
+            | Query::Value(..)
+            | Query::Exists(_)
+            | Query::Number(..)
+            | Query::Days(..)
+            | Query::And(_)
+            | Query::Not(_) => None,
         }
     }
 
@@ -189,7 +344,7 @@ impl Query {
     /// Returns a tree of which one word is enough, if this one demands several words or phrases; all other
     /// demands stay. It answers how many articles have some of the words when none has them all.
     pub fn any_of(&self) -> Option<Query> {
-        let is_word = |part: &Query| matches!(part, Query::Word(..) | Query::Phrase(..));
+        let is_word = |part: &Query| part.place().is_some();
         let (words, others): (Vec<_>, Vec<_>) = self.demands().iter().cloned().partition(is_word);
         (words.len() > 1).then(|| Query::and([Query::or(words)].into_iter().chain(others)))
     }
@@ -218,7 +373,23 @@ impl fmt::Display for Query {
         match self {
             Query::Everything => write!(out, "*"),
             Query::Word(field, word) => write!(out, "{}:{word}", field.name()),
+            Query::Exact(field, word) => write!(out, "(exact {} {word})", field.name()),
             Query::Phrase(field, words) => write!(out, "{}:{words:?}", field.name()),
+            Query::Loose(field, words, slack) => write!(out, "(phrase/{slack} {} {words:?})", field.name()),
+            Query::Pattern(field, pattern) => write!(out, "(pattern {} {pattern:?})", field.name()),
+            Query::Fuzzy(field, word, slips) => write!(out, "(fuzzy/{slips} {} {word})", field.name()),
+            Query::Near(near) => {
+                let name = match near.order {
+                    Order::Any => "near",
+                    Order::Given => "adj",
+                };
+                write!(out, "({name}/{} {} {})", near.distance, near.left, near.right)
+            }
+            Query::Together(Unit::Paragraph, parts) => list(out, "same", parts),
+            Query::Together(Unit::Sentence, parts) => list(out, "sent", parts),
+            Query::AtLeast(times, part) => write!(out, "(atleast/{times} {part})"),
+            Query::First(n_words, part) => write!(out, "(first/{n_words} {part})"),
+            Query::Number(field, range) => write!(out, "(number {} {range})", field.name()),
             Query::Value(field, value) => write!(out, "{}={value:?}", field.name()),
             Query::Exists(field) => write!(out, "{}:*", field.name()),
             Query::Days(field, days) => write!(out, "(days {} {days})", field.name()),
@@ -265,7 +436,7 @@ mod tests {
         };
         check(
             "Who met (in ANKARA) - and who didn't?",
-            "(or text:who text:met text:in text:ankara text:and text:didn text:t)",
+            "(or text:Who text:met text:in text:ANKARA text:and text:who text:didn text:t)",
         );
         check("ferry", "text:ferry");
         let kind = |text: &str| Query::any_word_of(text).unwrap_err().kind;

@@ -97,6 +97,17 @@ pub struct Hit {
     pub copies: CopyCount,
 }
 
+/// A pattern or a fuzzy word that stands for more words than are searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    /// The pattern or the word, as asked for.
+    pub form: String,
+    /// Words that are searched for, the most frequent ones.
+    pub n_used: usize,
+    /// Words that it stands for.
+    pub n_found: usize,
+}
+
 /// A passage of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {

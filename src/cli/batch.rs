@@ -63,9 +63,10 @@ pub(super) fn run(
         message: format!("{file}: {error}"),
         hint: "expected a file with a query a line, or TREC topics".to_owned(),
     })?;
+    let searches = args.searches()?;
     let filter = match &batch.filter {
         Some(text) => {
-            let options = Options { today, joiner: Joiner::All };
+            let options = Options { today, joiner: Joiner::All, searches: &searches };
             let parsed = query::parse(text, &options).map_err(|error| Failure::Query(error, text.clone()))?;
             for warning in &parsed.warnings {
                 writeln!(streams.err, "warning: {}", warning.render(text))?;
@@ -83,7 +84,7 @@ pub(super) fn run(
         let joiner = if batch.any { Joiner::Any } else { Joiner::All };
         let asked = match batch.plain {
             true => Query::any_word_of(&topic.text).map(|query| Parsed { query, warnings: Vec::new() }),
-            false => query::parse(&topic.text, &Options { today, joiner }),
+            false => query::parse(&topic.text, &Options { today, joiner, searches: &searches }),
         };
         match asked {
             Ok(Parsed { query, warnings }) => {

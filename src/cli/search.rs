@@ -13,7 +13,7 @@ use crate::search::{Collapse, DateReport, Lead, SearchRequest, Sort};
 mod answer;
 mod request;
 
-use answer::{Printer, say_days, say_why_nothing};
+use answer::{Printer, say_days, say_why_nothing, say_words};
 use request::Asked;
 
 /// Searches the index.
@@ -158,7 +158,7 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
     interrupted: &AtomicBool,
 ) -> Result<Outcome, Failure> {
-    let asked = search.asked(today, streams)?;
+    let asked = search.asked(today, &args.searches()?, streams)?;
     let reader = Reader::open(&args.index)?;
     let days = asked.days(&reader)?;
     if search.count {
@@ -166,6 +166,7 @@ pub(super) fn run(
         let (n_matches, n_stories) = reader.count_stories(&asked.query, collapse)?;
         writeln!(streams.out, "{n_stories}")?;
         say_days(days, n_matches, streams)?;
+        say_words(&asked, &reader, streams)?;
         return Ok(if n_matches == 0 { Outcome::NothingFound } else { Outcome::Done });
     }
     let mut printer = Printer { format: search.format, style: args.style(streams), n_printed: 0 };
@@ -182,6 +183,7 @@ pub(super) fn run(
     };
     streams.out.flush()?;
     say_days(days, n_matches, streams)?;
+    say_words(&asked, &reader, streams)?;
     if n_matches == 0 {
         say_why_nothing(&asked, &reader, streams)?;
         return Ok(Outcome::NothingFound);

@@ -66,6 +66,18 @@ impl DayRange {
     pub fn parse(text: &str, today: Day) -> Result<DayRange, DateError> {
         expression::parse(text, today)
     }
+
+    /// Reads a length of time that ends with today, such as `30d`, `2w` or `6 months`, or what can follow `last`,
+    /// such as `week`. Fails as [`DayRange::parse`] does; a date is no length of time.
+    pub fn parse_last(text: &str, today: Day) -> Result<DayRange, DateError> {
+        let text = text.trim();
+        // `30d`, or `30 days` as in `last 30 days`
+        let is_short = text.ends_with(char::is_alphabetic) && text.starts_with(|c: char| c.is_ascii_digit());
+        match DayRange::parse(text, today) {
+            Ok(days) if is_short && !text.contains(' ') => Ok(days),
+            _ => DayRange::parse(&format!("last {text}"), today),
+        }
+    }
 }
 
 /// Prints `2025-07-17` for one day, else `2025-07-01..2025-07-31`, `2025-07-01..`, `..2025-07-31` or `..`.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::date;
 use crate::field::FIELDS;
 use crate::query::excerpt::excerpt;
-use crate::query::{MAX_BYTES, MAX_DEPTH, MAX_LEAVES, operators};
+use crate::query::{MAX_BYTES, MAX_COUNT, MAX_DEPTH, MAX_LEAVES, MAX_SLIPS, operators};
 
 /// Why a query cannot be read, where, and what to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,13 +59,34 @@ pub enum QueryErrorKind {
     NestedField(String),
     /// No date can be read; this is the date parser's message.
     BadDate(String),
-    /// A form that a later version will read.
-    Unsupported {
-        /// What is asked for.
-        name: &'static str,
-        /// How it was written.
-        form: String,
+    /// No number or range of numbers.
+    BadNumber(String),
+    /// The number of an operator such as `NEAR/5` or of `word~1` is too large, or none.
+    BadCount(String),
+    /// An operand has no places in a text that could be near others.
+    NoPlace(String),
+    /// The operands of an operator are words of two fields.
+    TwoFields(String),
+    /// A wildcard or a fuzzy word that is not one word of letters and digits.
+    NotOneWord(String),
+    /// No search has this name.
+    UnknownSearch {
+        /// The name.
+        name: String,
+        /// The nearest known one.
+        near: Option<String>,
     },
+    /// A search that leads to itself.
+    SearchCycle(String),
+    /// A named search cannot be read; this is why.
+    InSearch {
+        /// Its name.
+        name: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A named search inside a field.
+    SearchInField(String),
     /// More than [`MAX_BYTES`].
     TooLong,
     /// More than [`MAX_DEPTH`] levels.
@@ -117,9 +138,15 @@ impl fmt::Display for QueryError {
             NoValue(name) => write!(out, "no value after `{name}:`"),
             NestedField(name) => write!(out, "`{name}:` stands inside another field"),
             BadDate(message) => write!(out, "{message}"),
-            Unsupported { name, form } => {
-                write!(out, "`{}` asks for {name}, which this version does not have", short(form))
-            }
+            BadNumber(text) => write!(out, "`{}` is no number or range of numbers", short(text)),
+            BadCount(form) => write!(out, "`{}` has no number that can be used", short(form)),
+            NoPlace(operator) => write!(out, "`{operator}` cannot be asked of this operand"),
+            TwoFields(operator) => write!(out, "`{operator}` stands between words of two fields"),
+            NotOneWord(form) => write!(out, "`{}` is not one word of letters and digits", short(form)),
+            UnknownSearch { name, .. } => write!(out, "no search is named `{}`", short(name)),
+            SearchCycle(name) => write!(out, "the search `{}` leads to itself", short(name)),
+            InSearch { name, message } => write!(out, "in the search `{}`: {message}", short(name)),
+            SearchInField(name) => write!(out, "the search `{}` stands inside a field", short(name)),
             TooLong => write!(out, "the query is longer than {MAX_BYTES} bytes"),
             TooDeep => write!(out, "more than {MAX_DEPTH} levels of parentheses and negations"),
             TooMany => write!(out, "more than {MAX_LEAVES} words, phrases and values"),
@@ -160,10 +187,25 @@ fn hint(kind: &QueryErrorKind) -> String {
         }
         NestedField(_) => "write the fields side by side: `title:talks author:alpay`".to_owned(),
         BadDate(_) => format!("accepted: {}", date::ACCEPTED),
-        Unsupported { name, .. } => {
-            let row = operators::LATER.iter().find(|later| later.name == *name);
-            row.map_or("", |later| later.hint).to_owned()
+        BadNumber(_) => "write `>300`, `<50`, `300` or `100..300`".to_owned(),
+        BadCount(form) if form.contains('~') => format!(
+            "a word differs by 1 or {MAX_SLIPS} letters, a phrase has up to {MAX_COUNT} other words between its own"
+        ),
+        BadCount(_) => format!("write a number from 1 to {MAX_COUNT}, such as `NEAR/5`"),
+        NoPlace(_) => {
+            "it takes words, phrases, patterns, and groups of these with OR: `(a OR b) NEAR/5 c`".to_owned()
         }
+        TwoFields(_) => "put both into one field: `author:(ali NEAR/2 demir)`".to_owned(),
+        NotOneWord(_) => {
+            "put `*`, `?` or `~` at one word; for the character itself, put the text in quotes".to_owned()
+        }
+        UnknownSearch { near: Some(near), .. } => format!("did you mean `@{near}`?"),
+        UnknownSearch { name, near: None } => {
+            format!("name it in `searches.toml`; to search for the word, write `\"{name}\"`")
+        }
+        SearchCycle(_) => "take its own name out of the searches that it uses".to_owned(),
+        InSearch { .. } => "change it in `searches.toml`".to_owned(),
+        SearchInField(_) => "put the field inside the search, or the name outside the field".to_owned(),
         TooLong | TooMany => "search for fewer words at a time".to_owned(),
         TooDeep => "take away parentheses that are not needed".to_owned(),
     }
@@ -171,7 +213,7 @@ fn hint(kind: &QueryErrorKind) -> String {
 
 /// Says how an operator that is a word is searched for as a word.
 fn or_quote(operator: &str) -> String {
-    match operators::in_capitals(operator) {
+    match operators::named(operator).map(|row| row.meaning) {
         Some(_) => format!("; to search for the word itself, write `\"{operator}\"`"),
         None => String::new(),
     }
@@ -191,9 +233,17 @@ pub(super) fn near_field(name: &str) -> Option<&'static str> {
     if name.len() > MAX_NEAR_BYTES {
         return None;
     }
-    let name = name.to_lowercase();
     let known = FIELDS.iter().flat_map(|row| [&row.name].into_iter().chain(row.aliases));
-    let slips = known.map(|&known| {
+    near_name(name, known.copied())
+}
+
+/// Returns the name that one was perhaps meant for.
+pub(super) fn near_name<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > MAX_NEAR_BYTES {
+        return None;
+    }
+    let name = name.to_lowercase();
+    let slips = known.map(|known| {
         let is_start = name.len() > 2 && known.starts_with(&name);
         (if is_start { 1 } else { n_slips(&name, known) }, known)
     });
@@ -259,7 +309,7 @@ mod tests {
 
     fn error_of(query: &str) -> QueryError {
         let today = Day::from_ymd(2025, 7, 21).expect("a day of the calendar");
-        parse(query, &Options { today, joiner: Joiner::All }).expect_err(query)
+        parse(query, &Options::new(today, Joiner::All)).expect_err(query)
     }
 
     #[test]

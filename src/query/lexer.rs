@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::analysis;
 use crate::field::{Field, Kind};
+use crate::query::MAX_COUNT;
 use crate::query::characters::{hyphen, is_inside_hebrew_word, is_invisible, is_space, narrow, quotes};
 use crate::query::error::{QueryError, QueryErrorKind, Warning, near_field};
 use crate::query::operators::{self, Meaning};
@@ -28,6 +30,12 @@ pub(super) enum TokenKind {
     Word(String),
     /// What stands between quotes, with single spaces; may be empty.
     Quoted(String),
+    /// The same with how many other words may stand between its own.
+    Loose(String, u32),
+    /// An operator with a number, such as `NEAR/5`.
+    Counted(Meaning, u32),
+    /// `@name`
+    Named(String),
     /// `*` alone.
     Star,
     /// `title:` or `is:`. A word, a phrase, a star or a group follows it.
@@ -47,15 +55,17 @@ pub(super) enum Scope {
     Field(Field),
     /// The `is` of `is:dated`.
     Property,
+    /// `since`, `until` or `last`.
+    Bound(Meaning),
 }
 
 /// Returns the query's tokens, and warnings about what was read but may surprise, each once.
 ///
-/// Fails on an unclosed quote, an unknown field, a word without a letter, and on forms of a later version.
+/// Fails on an unclosed quote, an unknown field, a word without a letter and a number that is too large.
 pub(super) fn tokens(text: &str) -> Result<(Vec<Token>, Vec<Warning>), QueryError> {
     let mut lexer = Lexer { text, at: 0, tokens: Vec::new(), warnings: Vec::new() };
     while lexer.take_token()? {}
-    lexer.warn_of_small_operators();
+    lexer.read_small_operators();
     let mut warnings = lexer.warnings;
     warnings.sort_by_key(|warning| warning.span.start);
     let mut said = BTreeSet::new();
@@ -155,20 +165,17 @@ impl Lexer<'_> {
         if has_wildcard(&phrase) {
             self.warn(start, "`*` between quotes stands for no other letters".to_owned());
         }
-        self.push(TokenKind::Quoted(phrase), start);
-        self.refuse_distance()
-    }
-
-    /// Refuses the `~3` of `"…"~3`.
-    fn refuse_distance(&mut self) -> Result<(), QueryError> {
-        let start = self.at;
+        let distance_at = self.at;
         if self.peek() != Some('~') {
+            self.push(TokenKind::Quoted(phrase), start);
             return Ok(());
         }
-        let form = format!("\"{}", self.take_run().text);
-        operators::later(&form).map_or(Ok(()), |later| {
-            Err(self.error(QueryErrorKind::Unsupported { name: later.name, form }, start))
-        })
+        let form = self.take_run().text;
+        match form[1..].parse() {
+            Ok(slack) if slack <= MAX_COUNT => self.push(TokenKind::Loose(phrase, slack), start),
+            _ => return Err(self.error(QueryErrorKind::BadCount(form), distance_at)),
+        }
+        Ok(())
     }
 
     /// Reads a bare word, an operator in capitals, or a field with its value.
@@ -181,9 +188,16 @@ impl Lexer<'_> {
         {
             return Ok(());
         }
-        let word: String = run.text.nfc().collect();
-        if let Some(meaning) = operators::in_capitals(&word) {
-            self.push(TokenKind::Operator(meaning), start);
+        let mut word: String = run.text.nfc().collect();
+        if let Some(row) = operators::named(&word).filter(|row| row.spelling == word) {
+            self.push(TokenKind::Operator(row.meaning), start);
+            return Ok(());
+        }
+        if let Some((meaning, count)) = operators::counted(&word) {
+            if !(1..=MAX_COUNT).contains(&count) {
+                return Err(self.error(QueryErrorKind::BadCount(word), start));
+            }
+            self.push(TokenKind::Counted(meaning, count), start);
             return Ok(());
         }
         if word == "*" {
@@ -191,6 +205,11 @@ impl Lexer<'_> {
             return Ok(());
         }
         self.refuse_unsearchable(&word, start)?;
+        if let Some(name) = search_name(&word) {
+            self.push(TokenKind::Named(name), start);
+            return Ok(());
+        }
+        self.drop_question_mark(&mut word, start);
         if let Some(sign) = word.chars().next().filter(|&c| follows_quote && sign(c).is_some()) {
             self.warn(
                 start,
@@ -242,23 +261,25 @@ impl Lexer<'_> {
             return Ok(());
         }
         let kind = match scope {
-            Scope::Field(field) => Some(field.row().kind),
-            Scope::Property => None,
+            Scope::Field(field) => field.row().kind,
+            Scope::Property | Scope::Bound(_) => {
+                self.push(TokenKind::Word(value), start);
+                return Ok(());
+            }
         };
+        let mut value = value;
         let first = value.chars().next().filter(|&c| sign(c).is_some());
-        if let Some(sign) = first.map(hyphen).filter(|_| kind.is_some_and(|kind| kind != Kind::Days)) {
+        let may_be_sign = matches!(kind, Kind::Days | Kind::Number);
+        if let Some(sign) = first.map(hyphen).filter(|_| !may_be_sign) {
             return Err(self.error(QueryErrorKind::MisplacedSign { sign, field: name.to_owned() }, start));
         }
-        match kind {
-            None | Some(Kind::Days) => {}
-            Some(Kind::Value) => self.refuse_wildcard(&value, start)?,
-            Some(Kind::Words) => {
-                self.refuse_nested_field(&run, start)?;
-                self.refuse_unsearchable(&value, start)?;
-                if operators::in_capitals(&value).is_some() {
-                    self.warn(start, format!("`{value}` was searched as a word of `{name}`"));
-                }
+        if kind == Kind::Words {
+            self.refuse_nested_field(&run, start)?;
+            self.refuse_unsearchable(&value, start)?;
+            if operators::named(&value).is_some_and(|row| row.spelling == value) {
+                self.warn(start, format!("`{value}` was searched as a word of `{name}`"));
             }
+            self.drop_question_mark(&mut value, start);
         }
         self.push(TokenKind::Word(value), start);
         Ok(())
@@ -268,19 +289,22 @@ impl Lexer<'_> {
         if analysis::count(word) == 0 {
             return Err(self.error(QueryErrorKind::NoLetter(word.to_owned()), start));
         }
-        operators::later(word).map_or(Ok(()), |later| {
-            let form = word.to_owned();
-            Err(self.error(QueryErrorKind::Unsupported { name: later.name, form }, start))
-        })
+        Ok(())
     }
 
-    fn refuse_wildcard(&self, value: &str, start: usize) -> Result<(), QueryError> {
-        let wildcard = operators::WILDCARD;
-        if (wildcard.is_it)(value) {
-            let form = value.to_owned();
-            return Err(self.error(QueryErrorKind::Unsupported { name: wildcard.name, form }, start));
+    /// Takes a question mark off the end of a word: questions have them, and a word with one letter more is
+    /// hardly ever what is looked for.
+    fn drop_question_mark(&mut self, word: &mut String, start: usize) {
+        let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+        let end = word.trim_end_matches(|c: char| !is_letter(c) && c != '*');
+        if !word[end.len()..].contains('?') || word.contains("://") {
+            return;
         }
-        Ok(())
+        word.truncate(end.len());
+        self.warn(
+            start,
+            "`?` at the end of a word is a question mark; for other endings, write `*`".to_owned(),
+        );
     }
 
     fn refuse_nested_field(&self, run: &Run, start: usize) -> Result<(), QueryError> {
@@ -311,21 +335,38 @@ impl Lexer<'_> {
         run
     }
 
-    /// Warns of `and`, `or`, `not` in small letters where they could have been operators.
-    fn warn_of_small_operators(&mut self) {
-        for (idx, token) in self.tokens.iter().enumerate() {
-            let TokenKind::Word(word) = &token.kind else { continue };
-            let Some(row) = operators::not_in_capitals(word) else { continue };
+    /// Makes operators of `and`, `or`, `not` and the like in small letters, where they stand as operators do; says
+    /// so of those that change what is found.
+    fn read_small_operators(&mut self) {
+        for idx in 0..self.tokens.len() {
+            let TokenKind::Word(word) = &self.tokens[idx].kind else { continue };
+            let Some(row) = operators::named(word) else { continue };
             let before = idx.checked_sub(1).map(|idx| &self.tokens[idx].kind);
             let after = self.tokens.get(idx + 1).map(|token| &token.kind);
-            let could_be = match row.meaning {
-                Meaning::Not => !matches!(before, Some(TokenKind::Scope(_))) && starts_operand(after),
-                _ => ends_operand(before) && starts_operand(after),
+            let is_value = matches!(before, Some(TokenKind::Scope(_)));
+            let is_operator = match row.meaning {
+                Meaning::Not => !is_value && starts_operand(after),
+                _ => !is_value && ends_operand(before) && starts_operand(after),
             };
-            if could_be {
-                let text =
-                    format!("`{word}` was searched as a word; write `{}` for the operator", row.spelling);
-                self.warnings.push(Warning { span: token.span.clone(), text });
+            let span = self.tokens[idx].span.clone();
+            let text = match (is_operator, row.meaning) {
+                _ if is_value => continue,
+                (true, Meaning::Or | Meaning::Not) => {
+                    format!(
+                        "`{word}` was read as the operator {}; for the word, write `\"{word}\"`",
+                        row.spelling
+                    )
+                }
+                (true, _) => String::new(),
+                (false, _) => format!(
+                    "`{word}` was searched as a word: as an operator it would need a word on each side"
+                ),
+            };
+            if is_operator {
+                self.tokens[idx].kind = TokenKind::Operator(row.meaning);
+            }
+            if !text.is_empty() {
+                self.warnings.push(Warning { span, text });
             }
         }
     }
@@ -354,7 +395,9 @@ impl Lexer<'_> {
     /// Whether a closing quote is right before: what follows in `"New York"-based` is no minus sign.
     fn follows_quote(&self) -> bool {
         let last = self.tokens.last();
-        last.is_some_and(|last| last.span.end == self.at && matches!(last.kind, TokenKind::Quoted(_)))
+        last.is_some_and(|last| {
+            last.span.end == self.at && matches!(last.kind, TokenKind::Quoted(_) | TokenKind::Loose(..))
+        })
     }
 }
 
@@ -366,6 +409,9 @@ fn sign(c: char) -> Option<Meaning> {
 fn scope_named(name: &str) -> Option<Scope> {
     if name.eq_ignore_ascii_case(operators::PROPERTY) {
         return Some(Scope::Property);
+    }
+    if let Some(meaning) = operators::bound(name) {
+        return Some(Scope::Bound(meaning));
     }
     Field::named(name).map(Scope::Field)
 }
@@ -388,15 +434,38 @@ fn has_wildcard(phrase: &str) -> bool {
     phrase.split(' ').any(|word| word.contains('*') && word.contains(char::is_alphanumeric))
 }
 
+/// Returns the name of `@name`: letters, digits, `-` and `_`; punctuation after it is none of it.
+fn search_name(word: &str) -> Option<String> {
+    let name = word.strip_prefix('@')?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let name: String = name.chars().map(hyphen).collect();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    is_name.then_some(name)
+}
+
 /// Whether a token can be the end of what stands before `AND` or `OR`.
 fn ends_operand(kind: Option<&TokenKind>) -> bool {
-    matches!(kind, Some(TokenKind::Word(_) | TokenKind::Quoted(_) | TokenKind::Star | TokenKind::Close))
+    match kind {
+        Some(
+            TokenKind::Word(_)
+            | TokenKind::Quoted(_)
+            | TokenKind::Loose(..)
+            | TokenKind::Named(_)
+            | TokenKind::Star
+            | TokenKind::Close,
+        ) => true,
+        None
+        | Some(TokenKind::Operator(_) | TokenKind::Counted(..) | TokenKind::Scope(_) | TokenKind::Open) => {
+            false
+        }
+    }
 }
 
 /// Whether a token can be the start of what stands after an operator.
 fn starts_operand(kind: Option<&TokenKind>) -> bool {
     match kind {
-        None | Some(TokenKind::Close | TokenKind::Operator(Meaning::And | Meaning::Or)) => false,
+        None | Some(TokenKind::Close) => false,
+        Some(TokenKind::Operator(meaning)) => matches!(meaning, Meaning::Not | Meaning::Must),
+        Some(TokenKind::Counted(meaning, _)) => matches!(meaning, Meaning::AtLeast | Meaning::First),
         Some(_) => true,
     }
 }

@@ -3,14 +3,18 @@
 //! ```text
 //! disjunction = run { ("OR" | "|") run }
 //! run         = conjunction { conjunction }          words side by side
-//! conjunction = operand { "AND" operand }
-//! operand     = ("NOT" | "-" | "+") operand | [ field ":" ] ( word | phrase | "*" | "(" disjunction ")" )
+//! conjunction = together { "AND" together }
+//! together    = near { ("SAME" | "SENT") near }
+//! near        = operand { ("NEAR/n" | "ADJ/n") operand }
+//! operand     = ("NOT" | "-" | "+") together | ("ATLEAST/n" | "FIRST/n") operand | "@" name
+//!             | [ field ":" ] ( word | phrase | "*" | "(" disjunction ")" )
 //! ```
 //!
 //! With [`Joiner::All`] a run is a conjunction, so that `a OR b c` means `a OR (b AND c)`. With
 //! [`Joiner::Any`] a run needs one of its words; filters (tags, dates, negations) still narrow it, and
 //! what has a `+` must be there, which makes the other words optional.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
@@ -19,18 +23,31 @@ use crate::analysis;
 use crate::date::{self, DateError, Day, DayRange};
 use crate::field::{Field, Kind};
 use crate::query::characters::hyphen;
-use crate::query::error::{QueryError, QueryErrorKind, Warning};
+use crate::query::error::{QueryError, QueryErrorKind, Warning, near_name};
 use crate::query::lexer::{self, Scope, Token, TokenKind};
 use crate::query::operators::{self, Meaning};
-use crate::query::{MAX_BYTES, MAX_DEPTH, MAX_LEAVES, Query};
+use crate::query::{MAX_BYTES, MAX_DEPTH, MAX_LEAVES, MAX_SLIPS, Near, NumberRange, Order, Query, Unit};
 
 /// How a query is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// The day that `today` and `last week` are counted from.
     pub today: Day,
     /// What joins words side by side.
     pub joiner: Joiner,
+    /// What `@name` stands for.
+    pub searches: &'a Searches,
+}
+
+/// Searches by their names.
+pub type Searches = BTreeMap<String, String>;
+
+impl Options<'_> {
+    /// Returns the options without named searches.
+    pub fn new(today: Day, joiner: Joiner) -> Options<'static> {
+        const NONE: &Searches = &Searches::new();
+        Options { today, joiner, searches: NONE }
+    }
 }
 
 /// What joins words side by side.
@@ -55,7 +72,7 @@ pub struct Parsed {
 /// nothing is dropped or guessed in silence.
 ///
 /// The tree is at most [`MAX_DEPTH`] groups and negations deep and has at most [`MAX_LEAVES`] leaves.
-pub fn parse(text: &str, options: &Options) -> Result<Parsed, QueryError> {
+pub fn parse(text: &str, options: &Options<'_>) -> Result<Parsed, QueryError> {
     if text.len() > MAX_BYTES {
         let start = text.floor_char_boundary(MAX_BYTES);
         return Err(QueryError::new(QueryErrorKind::TooLong, start..text.len()));
@@ -64,12 +81,10 @@ pub fn parse(text: &str, options: &Options) -> Result<Parsed, QueryError> {
     if tokens.is_empty() {
         return Err(QueryError::new(QueryErrorKind::Empty, 0..text.len()));
     }
-    let mut parser = Parser { text, tokens, at: 0, options, depth: 0, n_leaves: 0 };
-    let part = parser.disjunction(None)?;
-    match parser.tokens.get(parser.at) {
-        None => Ok(Parsed { query: part.query, warnings }),
-        Some(left) => Err(QueryError::new(QueryErrorKind::UnopenedGroup, left.span.clone())),
-    }
+    let mut parser =
+        Parser { text, tokens, at: 0, options, depth: 0, n_leaves: 0, open: Vec::new(), warnings };
+    let part = parser.whole()?;
+    Ok(Parsed { query: part.query, warnings: parser.warnings })
 }
 
 struct Parser<'a> {
@@ -77,10 +92,13 @@ struct Parser<'a> {
     tokens: Vec<Token>,
     /// Index of the next token.
     at: usize,
-    options: &'a Options,
+    options: &'a Options<'a>,
     /// Groups and negations that are open.
     depth: usize,
     n_leaves: usize,
+    /// Names of the searches that this text is inside of.
+    open: Vec<&'a str>,
+    warnings: Vec<Warning>,
 }
 
 /// A part of the tree, and how it takes part in a run.
@@ -100,7 +118,16 @@ enum Role {
     Required,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    /// Reads all tokens.
+    fn whole(&mut self) -> Result<Part, QueryError> {
+        let part = self.disjunction(None)?;
+        match self.tokens.get(self.at) {
+            None => Ok(part),
+            Some(left) => Err(QueryError::new(QueryErrorKind::UnopenedGroup, left.span.clone())),
+        }
+    }
+
     /// Reads to the end, or to a `)` without a `(`. `scope` is the field of the group that is open.
     fn disjunction(&mut self, scope: Option<Field>) -> Result<Part, QueryError> {
         let first = self.run(scope)?;
@@ -125,12 +152,100 @@ impl Parser<'_> {
     }
 
     fn conjunction(&mut self, scope: Option<Field>) -> Result<Part, QueryError> {
-        let mut parts = vec![self.operand(scope)?];
+        let mut parts = vec![self.together(scope)?];
         while self.next_is(&TokenKind::Operator(Meaning::And)) {
             self.at += 1;
-            parts.push(self.operand(scope)?);
+            parts.push(self.together(scope)?);
         }
         Ok(joined(parts, Query::and))
+    }
+
+    fn together(&mut self, scope: Option<Field>) -> Result<Part, QueryError> {
+        let start = self.at;
+        let mut left = self.near(scope)?;
+        let mut left_end = self.at;
+        while let Some(unit) = self.next_unit() {
+            let operator = self.at;
+            self.at += 1;
+            let right_start = self.at;
+            let right = self.near(scope)?;
+            let mut operands = match left.query {
+                Query::Together(same, operands) if same == unit => operands,
+                single => {
+                    self.check_place(&single, start..left_end, operator)?;
+                    vec![single]
+                }
+            };
+            self.check_place(&right.query, right_start..self.at, operator)?;
+            operands.push(right.query);
+            self.check_one_field(&operands, operator)?;
+            left = Part { query: Query::Together(unit, operands), role: Role::Word };
+            left_end = self.at;
+        }
+        Ok(left)
+    }
+
+    fn next_unit(&self) -> Option<Unit> {
+        match self.tokens.get(self.at)?.kind {
+            TokenKind::Operator(Meaning::SameParagraph) => Some(Unit::Paragraph),
+            TokenKind::Operator(Meaning::SameSentence) => Some(Unit::Sentence),
+            _ => None,
+        }
+    }
+
+    fn near(&mut self, scope: Option<Field>) -> Result<Part, QueryError> {
+        let start = self.at;
+        let mut left = self.operand(scope)?;
+        let mut left_end = self.at;
+        let mut n_near = 0;
+        while let Some((order, distance)) = self.next_near() {
+            let operator = self.at;
+            n_near += 1;
+            if self.depth + n_near > MAX_DEPTH {
+                return Err(QueryError::new(QueryErrorKind::TooDeep, self.tokens[operator].span.clone()));
+            }
+            self.at += 1;
+            let right_start = self.at;
+            let right = self.operand(scope)?;
+            self.check_place(&left.query, start..left_end, operator)?;
+            self.check_place(&right.query, right_start..self.at, operator)?;
+            let operands = [left.query, right.query];
+            self.check_one_field(&operands, operator)?;
+            let [left_query, right] = operands;
+            let near = Near { distance, order, left: left_query, right };
+            left = Part { query: Query::Near(Box::new(near)), role: Role::Word };
+            left_end = self.at;
+        }
+        Ok(left)
+    }
+
+    fn next_near(&self) -> Option<(Order, u32)> {
+        match self.tokens.get(self.at)?.kind {
+            TokenKind::Counted(Meaning::Near, distance) => Some((Order::Any, distance)),
+            TokenKind::Counted(Meaning::Adjacent, distance) => Some((Order::Given, distance)),
+            _ => None,
+        }
+    }
+
+    /// Fails if an operand of the operator at a token has no places in a text. `tokens` are those of the operand.
+    fn check_place(&self, query: &Query, tokens: Range<usize>, operator: usize) -> Result<(), QueryError> {
+        if query.place().is_some() {
+            return Ok(());
+        }
+        let span = self.tokens[tokens.start].span.start..self.tokens[tokens.end - 1].span.end;
+        Err(QueryError::new(QueryErrorKind::NoPlace(self.text_of(operator)), span))
+    }
+
+    fn check_one_field(&self, operands: &[Query], operator: usize) -> Result<(), QueryError> {
+        if operands.iter().all(|operand| operand.place() == operands[0].place()) {
+            return Ok(());
+        }
+        let kind = QueryErrorKind::TwoFields(self.text_of(operator));
+        Err(QueryError::new(kind, self.tokens[operator].span.clone()))
+    }
+
+    fn text_of(&self, token: usize) -> String {
+        self.text[self.tokens[token].span.clone()].to_owned()
     }
 
     fn operand(&mut self, scope: Option<Field>) -> Result<Part, QueryError> {
@@ -140,14 +255,25 @@ impl Parser<'_> {
         match kind {
             TokenKind::Operator(Meaning::Not) => {
                 self.at += 1;
-                let inner = self.deeper(span, |parser| parser.operand(scope))?;
+                let inner = self.deeper(span, |parser| parser.together(scope))?;
                 Ok(Part { query: Query::Not(Box::new(inner.query)), role: Role::Filter })
             }
             TokenKind::Operator(Meaning::Must) => {
                 self.at += 1;
-                let part = self.operand(scope)?;
+                let part = self.deeper(span, |parser| parser.together(scope))?;
                 let role = if part.role == Role::Filter { Role::Filter } else { Role::Required };
                 Ok(Part { query: part.query, role })
+            }
+            TokenKind::Counted(meaning @ (Meaning::AtLeast | Meaning::First), count) => {
+                let operator = self.at;
+                self.at += 1;
+                let inner = self.deeper(span, |parser| parser.operand(scope))?.query;
+                self.check_place(&inner, operator + 1..self.at, operator)?;
+                let query = match meaning {
+                    Meaning::AtLeast => Query::AtLeast(count, Box::new(inner)),
+                    _ => Query::First(count, Box::new(inner)),
+                };
+                Ok(Part { query, role: Role::Word })
             }
             TokenKind::Open => self.group(scope),
             TokenKind::Scope(Scope::Field(field)) => {
@@ -163,12 +289,84 @@ impl Parser<'_> {
                 let query = self.property(span)?;
                 Ok(Part { query, role: Role::Filter })
             }
-            TokenKind::Word(_) | TokenKind::Quoted(_) | TokenKind::Star => {
+            TokenKind::Scope(Scope::Bound(meaning)) => {
+                self.at += 1;
+                let query = self.bound(meaning)?;
+                Ok(Part { query, role: Role::Filter })
+            }
+            TokenKind::Named(name) => {
+                self.at += 1;
+                if scope.is_some() {
+                    return Err(QueryError::new(QueryErrorKind::SearchInField(name), span));
+                }
+                self.named(name, span)
+            }
+            TokenKind::Word(_) | TokenKind::Quoted(_) | TokenKind::Loose(..) | TokenKind::Star => {
                 let query = self.leaf(scope)?;
                 Ok(Part { query, role: Role::Word })
             }
-            TokenKind::Operator(_) | TokenKind::Close => Err(self.nothing_here()),
+            TokenKind::Operator(_) | TokenKind::Counted(..) | TokenKind::Close => Err(self.nothing_here()),
         }
+    }
+
+    /// Reads the search of a name in its place.
+    fn named(&mut self, name: String, span: Range<usize>) -> Result<Part, QueryError> {
+        let Some((name, text)) = self.options.searches.get_key_value(&name) else {
+            let near = near_name(&name, self.options.searches.keys().map(String::as_str)).map(str::to_owned);
+            return Err(QueryError::new(QueryErrorKind::UnknownSearch { name, near }, span));
+        };
+        if self.open.contains(&name.as_str()) {
+            return Err(QueryError::new(QueryErrorKind::SearchCycle(name.clone()), span));
+        }
+        if self.depth == MAX_DEPTH {
+            return Err(QueryError::new(QueryErrorKind::TooDeep, span));
+        }
+        let inside = |error: QueryError| {
+            let message = error.to_string();
+            let kind = QueryErrorKind::InSearch { name: name.clone(), message };
+            QueryError { hint: error.hint.clone(), ..QueryError::new(kind, span.clone()) }
+        };
+        let (tokens, warnings) = lexer::tokens(text).map_err(inside)?;
+        if tokens.is_empty() {
+            return Err(inside(QueryError::new(QueryErrorKind::Empty, 0..0)));
+        }
+        let open = self.open.iter().copied().chain([name.as_str()]).collect();
+        let (depth, n_leaves, options) = (self.depth + 1, self.n_leaves, self.options);
+        let mut parser = Parser { text, tokens, at: 0, options, depth, n_leaves, open, warnings };
+        let part = parser.whole().map_err(inside)?;
+        self.n_leaves = parser.n_leaves;
+        let said = parser.warnings.into_iter().map(|warning| Warning {
+            span: span.clone(),
+            text: format!("in the search `{name}`: {}", warning.text),
+        });
+        self.warnings.extend(said);
+        Ok(part)
+    }
+
+    /// Reads what follows `since:`, `until:` or `last:`.
+    fn bound(&mut self, meaning: Meaning) -> Result<Query, QueryError> {
+        let Some(Token { kind, span }) = self.tokens.get(self.at).cloned() else {
+            return Err(self.nothing_here());
+        };
+        self.at += 1;
+        self.count_leaf(&span)?;
+        let (TokenKind::Word(text) | TokenKind::Quoted(text)) = kind else {
+            self.at -= 1;
+            return Err(self.nothing_here());
+        };
+        let text: String = text.chars().map(hyphen).collect();
+        let days = match meaning {
+            Meaning::Since => {
+                DayRange::parse(&text, self.options.today).map(|days| DayRange::new(days.first(), None))
+            }
+            Meaning::Until => {
+                DayRange::parse(&text, self.options.today).map(|days| DayRange::new(None, days.last()))
+            }
+            _ => DayRange::parse_last(&text, self.options.today).map(Some),
+        };
+        let days = days.map_err(|error| self.bad_date(&error, &text, span.clone()))?;
+        let open = || QueryError::new(QueryErrorKind::BadDate(format!("`{text}` has no such end")), span);
+        days.map(|days| Query::Days(Field::Date, days)).ok_or_else(open)
     }
 
     /// Reads a group, which starts at the next token.
@@ -211,6 +409,9 @@ impl Parser<'_> {
             TokenKind::Word(name) | TokenKind::Quoted(name) => name,
             TokenKind::Star
             | TokenKind::Scope(_)
+            | TokenKind::Loose(..)
+            | TokenKind::Counted(..)
+            | TokenKind::Named(_)
             | TokenKind::Operator(_)
             | TokenKind::Open
             | TokenKind::Close => self.text[span.clone()].to_owned(),
@@ -221,6 +422,7 @@ impl Parser<'_> {
         match operators::property(&name) {
             Some(Meaning::Dated) => Ok(has_date),
             Some(Meaning::Undated) => Ok(Query::Not(Box::new(has_date))),
+            Some(Meaning::Wire) => Ok(Query::Exists(Field::Agency)),
             _ => Err(QueryError::new(QueryErrorKind::UnknownProperty(name), scope.start..span.end)),
         }
     }
@@ -235,8 +437,11 @@ impl Parser<'_> {
         let field = scope.unwrap_or(Field::Text);
         match kind {
             TokenKind::Star => Ok(scope.map_or(Query::Everything, Query::Exists)),
-            TokenKind::Quoted(text) if text.is_empty() => {
+            TokenKind::Quoted(text) | TokenKind::Loose(text, _) if text.is_empty() => {
                 Err(QueryError::new(QueryErrorKind::EmptyPhrase, span))
+            }
+            TokenKind::Word(text) if field.row().kind == Kind::Value && text.contains(['*', '?']) => {
+                Ok(Query::Pattern(field, text))
             }
             TokenKind::Word(text) | TokenKind::Quoted(text) if field.row().kind == Kind::Value => {
                 Ok(Query::Value(field, text))
@@ -246,9 +451,26 @@ impl Parser<'_> {
                 let days = DayRange::parse(&text, self.options.today);
                 days.map(|days| Query::Days(field, days)).map_err(|error| self.bad_date(&error, &text, span))
             }
-            TokenKind::Word(text) => Ok(Query::Word(field, bare(&text).to_owned())),
+            TokenKind::Word(text) | TokenKind::Quoted(text) if field.row().kind == Kind::Number => {
+                let range = NumberRange::parse(&text);
+                let range = range.ok_or_else(|| QueryError::new(QueryErrorKind::BadNumber(text), span))?;
+                Ok(Query::Number(field, range))
+            }
+            TokenKind::Word(text) => word(field, text, span),
             TokenKind::Quoted(text) => phrase(field, text, span),
-            TokenKind::Scope(_) | TokenKind::Operator(_) | TokenKind::Open | TokenKind::Close => {
+            TokenKind::Loose(..) if field.row().kind != Kind::Words => {
+                Err(QueryError::new(QueryErrorKind::NoPlace("~".to_owned()), span))
+            }
+            TokenKind::Loose(text, slack) => Ok(match phrase(field, text, span)? {
+                Query::Phrase(field, words) if slack > 0 => Query::Loose(field, words, slack),
+                other => other,
+            }),
+            TokenKind::Scope(_)
+            | TokenKind::Operator(_)
+            | TokenKind::Counted(..)
+            | TokenKind::Named(_)
+            | TokenKind::Open
+            | TokenKind::Close => {
                 self.at -= 1;
                 Err(self.nothing_here())
             }
@@ -301,7 +523,8 @@ impl Parser<'_> {
 
     /// Returns the error for a place where an operand should be: after an operator, or before one.
     fn nothing_here(&self) -> QueryError {
-        let is_operator = |token: &&Token| matches!(token.kind, TokenKind::Operator(_));
+        let is_operator =
+            |token: &&Token| matches!(token.kind, TokenKind::Operator(_) | TokenKind::Counted(..));
         let before = self.at.checked_sub(1).and_then(|idx| self.tokens.get(idx)).filter(is_operator);
         let here = self.tokens.get(self.at).filter(is_operator);
         let text = |token: &Token| self.text[token.span.clone()].to_owned();
@@ -352,7 +575,37 @@ fn bare(word: &str) -> &str {
     if bare.is_empty() { word } else { bare }
 }
 
-/// Returns the phrase, or a word if only one of its parts can be searched for.
+/// Returns what a bare word asks for: a form of it, a pattern, words with slips, or the word.
+fn word(field: Field, text: String, span: Range<usize>) -> Result<Query, QueryError> {
+    if let Some(form) = text.strip_prefix('=').filter(|form| analysis::count(form) > 0) {
+        return Ok(Query::Exact(field, bare(form).to_owned()));
+    }
+    let is_open = |c: char| matches!(c, '*' | '?');
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let is_plain = |text: &str| text.chars().all(is_letter) && !text.chars().any(analysis::is_cjk);
+    let trimmed = text.trim_matches(|c: char| !(is_letter(c) || is_open(c)));
+    if trimmed.contains(is_open) && !text.contains("://") {
+        let is_pattern = trimmed.split(is_open).all(is_plain);
+        return match is_pattern {
+            true => Ok(Query::Pattern(field, trimmed.to_owned())),
+            false => Err(QueryError::new(QueryErrorKind::NotOneWord(text), span)),
+        };
+    }
+    // A tilde elsewhere, as in `~500` or an address, is a character like others.
+    let Some((stem, slips)) = text.rsplit_once('~').filter(|(stem, slips)| {
+        stem.ends_with(char::is_alphanumeric) && slips.bytes().all(|byte| byte.is_ascii_digit())
+    }) else {
+        return Ok(Query::Word(field, bare(&text).to_owned()));
+    };
+    let n_slips = if slips.is_empty() { Some(1) } else { slips.parse().ok() };
+    match n_slips.filter(|n_slips| (1..=MAX_SLIPS).contains(n_slips)) {
+        Some(n_slips) if is_plain(stem) => Ok(Query::Fuzzy(field, stem.to_owned(), n_slips)),
+        Some(_) => Err(QueryError::new(QueryErrorKind::NotOneWord(text), span)),
+        None => Err(QueryError::new(QueryErrorKind::BadCount(text), span)),
+    }
+}
+
+/// Returns the phrase, or a single form if only one of its parts can be searched for.
 fn phrase(field: Field, text: String, span: Range<usize>) -> Result<Query, QueryError> {
     let mut parts = text.split(' ').filter(|part| analysis::count(part) > 0);
     let Some(first) = parts.next() else {
@@ -360,7 +613,7 @@ fn phrase(field: Field, text: String, span: Range<usize>) -> Result<Query, Query
     };
     // a word with a parenthesis in it would print as if it were two
     if parts.next().is_none() && !bare(first).contains(['(', ')', '|']) {
-        return Ok(Query::Word(field, bare(first).to_owned()));
+        return Ok(Query::Exact(field, bare(first).to_owned()));
     }
     Ok(Query::Phrase(field, text))
 }
@@ -371,7 +624,7 @@ mod tests {
 
     fn read(text: &str, joiner: Joiner) -> Result<Parsed, QueryError> {
         let today = Day::from_ymd(2025, 7, 21).expect("a day of the calendar");
-        parse(text, &Options { today, joiner })
+        parse(text, &Options::new(today, joiner))
     }
 
     fn check(text: &str, expected: &str) {
@@ -409,12 +662,14 @@ mod tests {
         check("istanbul", "text:istanbul");
         check("Istanbul  talks\n2025", "(and text:Istanbul text:talks text:2025)");
         check("istanbul AND talks", "(and text:istanbul text:talks)");
+        check("istanbul and talks", "(and text:istanbul text:talks)");
         check("+istanbul talks", "(and text:istanbul text:talks)");
     }
 
     #[test]
     fn or_binds_less_than_words_side_by_side() {
         check("a OR b c", "(or text:a (and text:b text:c))");
+        check("a or b c", "(or text:a (and text:b text:c))");
         check("a b | c || d", "(or (and text:a text:b) text:c text:d)");
         check("(a OR b) c", "(and (or text:a text:b) text:c)");
         check("((a)) (b (c))", "(and text:a text:b text:c)");
@@ -439,10 +694,10 @@ mod tests {
     #[test]
     fn quotes_make_phrases() {
         check("\"grain  deal\"", "text:\"grain deal\"");
-        check("\"istanbul\"", "text:istanbul");
-        check("\"& istanbul, --\"", "text:istanbul");
+        check("\"istanbul\"", "(exact text istanbul)");
+        check("\"& istanbul, --\"", "(exact text istanbul)");
         check("\"AT & T\"", "text:\"AT & T\"");
-        check("\"AND\"", "text:AND");
+        check("\"AND\"", "(exact text AND)");
         check("a\"b c\"d", "(and text:a text:\"b c\" text:d)");
         check("\"a(b\"", "text:\"a(b\"");
     }
@@ -456,7 +711,7 @@ mod tests {
     fn punctuation_around_a_word_is_dropped() {
         check("Moscow, Kyiv; U.S. C++", "(and text:Moscow text:Kyiv text:U.S text:C)");
         check("Ukraine: talks", "(and text:Ukraine text:talks)");
-        check("#ceasefire @user", "(and text:ceasefire text:user)");
+        check("#ceasefire what happened?!", "(and text:ceasefire text:what text:happened)");
         check("हिन्दी", "text:हिन्दी");
     }
 
@@ -609,10 +864,10 @@ mod tests {
         check_error("a (foo:bar)", "unknown field `foo`", "foo");
         check_error("foo:\"a\"", "unknown field `foo`", "foo");
         check_error("C:\\dir", "unknown field `C`", "C");
-        check_error("is:wire", "unknown property `is:wire`", "is:wire");
+        check_error("is:copy", "unknown property `is:copy`", "is:copy");
         check_error("is:(dated)", "unknown property `is:(`", "is:(");
         check_hint("autor:wells", "did you mean `author`?");
-        check_hint("is:wire", "known are `is:dated`, `is:undated`");
+        check_hint("is:copy", "known are `is:dated`, `is:undated`, `is:wire`");
     }
 
     #[test]
@@ -634,33 +889,124 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_a_later_version_are_refused() {
-        let later = |text, form: &str, name| {
-            check_error(text, &format!("`{form}` asks for {name}, which this version does not have"), form);
-        };
-        later("a app*", "app*", "a wildcard");
-        later("wom?n", "wom?n", "a wildcard");
-        later("what happened?", "happened?", "a wildcard");
-        later("tag:world/*", "world/*", "a wildcard");
-        later("title:app*", "app*", "a wildcard");
-        later("a NEAR/5 b", "NEAR/5", "proximity");
-        later("a w/5 b", "w/5", "proximity");
-        later("=talks", "=talks", "an exact form");
-        later("talk~1", "talk~1", "a fuzzy word");
-        check_error(
-            "\"a b\"~3",
-            "`\"~3` asks for a phrase with a distance, which this version does not have",
-            "~3",
+    fn near_and_adj_join_what_has_places() {
+        check("a NEAR/5 b", "(near/5 text:a text:b)");
+        check("a w/5 b c", "(and (near/5 text:a text:b) text:c)");
+        check("a ADJ/3 b PRE/2 c", "(adj/2 (adj/3 text:a text:b) text:c)");
+        check("\"a b\" near/2 (c OR d*)", "(near/2 text:\"a b\" (or text:c (pattern text \"d*\")))");
+        check("title:(a NEAR/5 b) c", "(and (near/5 title:a title:b) text:c)");
+        check("title:a NEAR/5 b", "(near/5 title:a text:b)");
+        check("-a NEAR/5 b", "(not (near/5 text:a text:b))");
+        check("a OR b NEAR/1 c", "(or text:a (near/1 text:b text:c))");
+        check_error("a NEAR/5", "nothing stands after `NEAR/5`", "NEAR/5");
+        check_error("NEAR/5 a", "nothing stands before `NEAR/5`", "NEAR/5");
+        check_error("a NEAR/0 b", "`NEAR/0` has no number that can be used", "NEAR/0");
+        check_error("a NEAR/99999 b", "`NEAR/99999` has no number that can be used", "NEAR/99999");
+        check_error("a NEAR/5 (b AND c)", "`NEAR/5` cannot be asked of this operand", "(b AND c)");
+        check_error("a NEAR/5 -b", "`NEAR/5` cannot be asked of this operand", "-b");
+        check_error("a NEAR/5 tag:x", "`NEAR/5` cannot be asked of this operand", "tag:x");
+        check_error("author:a NEAR/5 b", "`NEAR/5` stands between words of two fields", "NEAR/5");
+    }
+
+    #[test]
+    fn same_and_sent_join_in_a_paragraph_or_a_sentence() {
+        check("a SAME b SAME c", "(same text:a text:b text:c)");
+        check(
+            "title:(a SENT b) OR a w/s (b OR c)",
+            "(or (sent title:a title:b) (sent text:a (or text:b text:c)))",
         );
+        check_error("a w/p b w/s c", "`w/s` cannot be asked of this operand", "a w/p b");
+        check_error("a SAME *", "`SAME` cannot be asked of this operand", "*");
+    }
+
+    #[test]
+    fn counts_and_first_words_hold_for_an_operand() {
+        check("ATLEAST/3 a b", "(and (atleast/3 text:a) text:b)");
+        check("first/50 (a OR \"b c\")", "(first/50 (or text:a text:\"b c\"))");
+        check("-atleast/2 a", "(not (atleast/2 text:a))");
+        check_error("ATLEAST/3 (a AND b)", "`ATLEAST/3` cannot be asked of this operand", "(a AND b)");
+        check_error("ATLEAST/3", "nothing stands after `ATLEAST/3`", "ATLEAST/3");
+    }
+
+    #[test]
+    fn a_word_can_be_a_form_a_pattern_or_have_slips() {
+        check(
+            "=talks \"talks\" title:=talks",
+            "(and (exact text talks) (exact text talks) (exact title talks))",
+        );
+        check("=don't", "(exact text don't)");
+        check(
+            "app* wom?n *ing a*b",
+            "(and (pattern text \"app*\") (pattern text \"wom?n\") (pattern text \"*ing\") (pattern text \"a*b\"))",
+        );
+        check(
+            "(app*) tag:clim* tag.person:ang?la*",
+            "(and (pattern text \"app*\") (pattern tag \"clim*\") (pattern tag.person \"ang?la*\"))",
+        );
+        check("talk~ talk~2", "(and (fuzzy/1 text talk) (fuzzy/2 text talk))");
+        check("\"a b\"~3 \"a b\"~0 \"a\"~2", "(and (phrase/3 text \"a b\") text:\"a b\" (exact text a))");
+        check(
+            "~500 x.org/~smith https://x.org/a?b=c",
+            "(and text:500 text:x.org/~smith text:https://x.org/a?b=c)",
+        );
+        check_error("foo-ba*", "`foo-ba*` is not one word of letters and digits", "foo-ba*");
+        check_error("北京*", "`北京*` is not one word of letters and digits", "北京*");
+        check_error("talk~3", "`talk~3` has no number that can be used", "talk~3");
+        check_error("a-b~1", "`a-b~1` is not one word of letters and digits", "a-b~1");
+        check_error("\"a b\"~x", "`~x` has no number that can be used", "~x");
+    }
+
+    #[test]
+    fn numbers_are_ranges() {
+        check("words:>300", "(number words 301..)");
+        check(
+            "words:100..300 length:<=50 words:7",
+            "(and (number words 100..300) (number words 0..50) (number words 7..7))",
+        );
+        check_error("words:many", "`many` is no number or range of numbers", "many");
+        check_error("words:9..3", "`9..3` is no number or range of numbers", "9..3");
+        check_error("words:-5", "`-5` is no number or range of numbers", "-5");
+    }
+
+    #[test]
+    fn dates_can_be_written_as_the_flags_are() {
+        check("since:2025-07", "(days date 2025-07-01..)");
+        check("until:2025-07 a", "(and (days date ..2025-07-31) text:a)");
+        check("last:2w", "(days date 2025-07-08..2025-07-21)");
+        check("last:\"30 days\"", "(days date 2025-06-22..2025-07-21)");
+        check_error("since:soon", "`soon` is not a date", "soon");
+    }
+
+    #[test]
+    fn a_search_can_have_a_name() {
+        let today = Day::from_ymd(2025, 7, 21).expect("a day of the calendar");
+        let pairs =
+            [("peace", "talks OR @truce"), ("truce", "ceasefire truce"), ("loop", "a @loop"), ("bad", "a (")];
+        let searches: Searches = pairs.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        let options = Options { today, joiner: Joiner::All, searches: &searches };
+        let read = |text: &str| parse(text, &options).map(|parsed| parsed.query.to_string());
+        assert_eq!(
+            read("@peace -ankara").as_deref(),
+            Ok("(and (or text:talks (and text:ceasefire text:truce)) (not text:ankara))")
+        );
+        let message = |text: &str| read(text).unwrap_err().to_string();
+        assert_eq!(message("@loop"), "in the search `loop`: the search `loop` leads to itself");
+        assert_eq!(message("@bad"), "in the search `bad`: this parenthesis is not closed");
+        assert_eq!(message("title:(@peace)"), "the search `peace` stands inside a field");
+        assert_eq!(read("@peac").unwrap_err().hint.as_deref(), Some("did you mean `@peace`?"));
+        check_error("@user", "no search is named `user`", "@user");
     }
 
     #[test]
     fn what_may_surprise_is_warned_of() {
-        let or = "`or` was searched as a word; write `OR` for the operator";
+        let or = "`or` was read as the operator OR; for the word, write `\"or\"`";
         check_warnings("ankara or istanbul or izmir", &[or]);
-        check_warnings("war And peace", &["`And` was searched as a word; write `AND` for the operator"]);
-        check_warnings("not a", &["`not` was searched as a word; write `NOT` for the operator"]);
-        check_warnings("or noir", &[]);
+        check_warnings("war And peace", &[]);
+        check_warnings("not a", &["`not` was read as the operator NOT; for the word, write `\"not\"`"]);
+        let word = "`or` was searched as a word: as an operator it would need a word on each side";
+        check_warnings("or noir", &[word]);
+        let mark = "`?` at the end of a word is a question mark; for other endings, write `*`";
+        check_warnings("what happened?", &[mark]);
         check_warnings("lang:or a", &[]);
         check_warnings(
             "autor: wells",
@@ -706,8 +1052,11 @@ mod tests {
     #[test]
     fn every_example_of_the_tables_is_read() {
         let operators = operators::OPERATORS.iter().map(|row| row.example);
+        let today = Day::from_ymd(2025, 7, 21).expect("a day of the calendar");
+        let searches = Searches::from([("peace".to_owned(), "talks".to_owned())]);
+        let options = Options { today, joiner: Joiner::All, searches: &searches };
         for example in crate::field::FIELDS.iter().map(|row| row.example).chain(operators) {
-            let warnings = read(example, Joiner::All).map(|parsed| parsed.warnings);
+            let warnings = parse(example, &options).map(|parsed| parsed.warnings);
             assert_eq!(warnings, Ok(Vec::new()), "{example}");
         }
     }
@@ -721,9 +1070,56 @@ mod tests {
     }
 
     const PIECES: &[&str] = &[
-        "a", "talks", "title", "tag", "date", "autor", "is", "2025-07", "..", "undated", "AND", "OR", "NOT",
-        "or", ":", ":", "(", ")", "(", ")", "\"", "\"", "-", "+", "|", "*", "?", "~1", "/5", "&", "'", "é",
-        "日本", "ה", "=", " ", " ", " ", " ", " ",
+        "a",
+        "talks",
+        "title",
+        "tag",
+        "date",
+        "autor",
+        "is",
+        "2025-07",
+        "..",
+        "undated",
+        "AND",
+        "OR",
+        "NOT",
+        "or",
+        ":",
+        ":",
+        "(",
+        ")",
+        "(",
+        ")",
+        "\"",
+        "\"",
+        "-",
+        "+",
+        "|",
+        "*",
+        "?",
+        "~1",
+        "/5",
+        "&",
+        "'",
+        "é",
+        "日本",
+        "ה",
+        "=",
+        "near/2",
+        "SAME",
+        "w/s",
+        "atleast/2",
+        "FIRST/9",
+        "since",
+        "words",
+        ">",
+        "~",
+        "@a",
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
     ];
 
     #[test]

@@ -4,10 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use tantivy::columnar::Column;
-use tantivy::query::{EnableScoring, Query, Weight};
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TERMINATED};
+use tantivy::postings::Postings;
+use tantivy::query::{Bm25Weight, EnableScoring, Query, Weight};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::open::number;
+use super::question::Question;
 use super::schema::UNDATED;
 use crate::search::Sort;
 
@@ -34,6 +37,12 @@ impl Match {
     /// Returns the BM25 score; 0 where the order is by date.
     pub fn score(&self) -> Score {
         Score::from_bits(self.place.score_bits.0)
+    }
+
+    /// Returns the match with another score.
+    pub fn with_score(mut self, score: Score) -> Match {
+        self.place.score_bits = Reverse(score.max(0.0).to_bits());
+        self
     }
 
     fn is_undated(&self) -> bool {
@@ -95,21 +104,14 @@ impl Best {
             *worst = candidate;
         }
     }
-
-    /// Returns the score that a match must exceed. One equal to the worst so far may still come
-    /// before it by its day, so the bound is just below.
-    fn bound(&self) -> Score {
-        match self.heap.peek() {
-            Some(worst) if self.is_full() => worst.score().next_down(),
-            _ => Score::MIN,
-        }
-    }
 }
 
-/// Returns the first `limit` matches, in order.
+/// Returns the first `limit` matches of a weight that needs no scores, in order; by relevance, with the scores that
+/// `question` gives them.
 pub fn first(
     searcher: &Searcher,
-    query: &dyn Query,
+    weight: &dyn Weight,
+    question: &Question,
     sort: Sort,
     limit: usize,
 ) -> tantivy::Result<Vec<Match>> {
@@ -117,16 +119,18 @@ pub fn first(
         return Ok(Vec::new());
     }
     let mut best = Best { heap: BinaryHeap::new(), limit };
-    let scoring = match sort {
-        Sort::Relevance => EnableScoring::enabled_from_searcher(searcher),
-        Sort::Newest | Sort::Oldest => EnableScoring::disabled_from_searcher(searcher),
-    };
-    let weight = query.weight(scoring)?;
+    let mut terms = Vec::new();
+    for word in question.content().filter(|_| sort == Sort::Relevance) {
+        for (term, share) in &word.terms {
+            let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(term))?;
+            terms.push((term, weight.boost_by(word.times * share)));
+        }
+    }
     for (segment, reader) in searcher.segment_readers().iter().enumerate() {
         let order = Order::new(reader, segment as u32, sort)?;
         match sort {
-            Sort::Relevance => by_score(&*weight, reader, &order, &mut best)?,
-            Sort::Newest | Sort::Oldest => by_day(&*weight, reader, &order, &mut best)?,
+            Sort::Relevance => by_score(weight, &terms, reader, &order, &mut best)?,
+            Sort::Newest | Sort::Oldest => by_day(weight, reader, &order, &mut best)?,
         }
     }
     Ok(best.heap.into_sorted_vec())
@@ -134,17 +138,37 @@ pub fn first(
 
 fn by_score(
     weight: &dyn Weight,
+    terms: &[(&Term, Bm25Weight)],
     reader: &SegmentReader,
     order: &Order,
     best: &mut Best,
 ) -> tantivy::Result<()> {
     let alive = reader.alive_bitset();
-    weight.for_each_pruning(best.bound(), reader, &mut |doc, score| {
+    let mut lists = Vec::with_capacity(terms.len());
+    for (term, weight) in terms {
+        let index = reader.inverted_index(term.field())?;
+        if let Some(list) = index.read_postings(term, IndexRecordOption::WithFreqs)? {
+            lists.push((list, reader.get_fieldnorms_reader(term.field())?, weight));
+        }
+    }
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    let mut doc = scorer.doc();
+    while doc != TERMINATED {
         if alive.is_none_or(|alive| alive.is_alive(doc)) {
+            let mut score = 0.0;
+            for (list, norms, weight) in &mut lists {
+                if list.doc() < doc {
+                    list.seek(doc);
+                }
+                if list.doc() == doc {
+                    score += weight.score(norms.fieldnorm_id(doc), list.term_freq());
+                }
+            }
             best.offer(order.of(doc, score));
         }
-        best.bound()
-    })
+        doc = scorer.advance();
+    }
+    Ok(())
 }
 
 /// Goes through a segment from its latest day to its earliest, and stops once none can come in.

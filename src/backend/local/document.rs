@@ -8,6 +8,8 @@ use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Field, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::analyzer;
+use super::gist::Gist;
 use super::room::Seat;
 use super::schema::{Schema, UNDATED, typed_tag};
 use super::stored;
@@ -64,13 +66,14 @@ impl Age {
 pub struct Preparer {
     schema: Schema,
     find_copies: bool,
-    /// Words of the article at hand; kept for its memory.
+    /// Words of the article at hand, for copies and for what it is about; kept for their memory.
     words: Vec<u32>,
+    gist: Gist,
 }
 
 impl Preparer {
     pub(super) fn new(schema: Schema, find_copies: bool) -> Preparer {
-        Preparer { schema, find_copies, words: Vec::new() }
+        Preparer { schema, find_copies, words: Vec::new(), gist: Gist::default() }
     }
 
     /// Returns the article ready for [`super::Writer::put`].
@@ -87,11 +90,13 @@ impl Preparer {
         values.text(schema.id, article.id.to_string());
         values.number(schema.fingerprint, fingerprint);
         values.days(schema, &article);
-        values.places_of_words(schema, &article);
+        let lead_bytes = lead(&article.body);
+        values.places_of_words(schema, &article, lead_bytes);
+        values.gist(schema, &article, lead_bytes, &mut self.gist);
         values.names(schema, &article);
         let sketch = Sketch::of(&self.words);
         values.number(schema.content, sketch.whole);
-        values.number(schema.words, u64::from(sketch.n_words));
+        values.number(schema.words, analysis::count(&article.body) as u64);
         let published = article.published.as_ref().map(|published| published.date);
         let moment = |date: PubDate| (i64::from(date.first_day().number()), u64::from(date.second_of_day()));
         let age = Age {
@@ -104,7 +109,8 @@ impl Preparer {
         values.number(schema.updated_second, article.modified.map(moment).map_or(0, |(_, second)| second));
         let day = published.map(|date| date.first_day().number());
         let outlet = article.publication.as_deref().map(outlet);
-        let Article { id, title, deck, body, .. } = article;
+        let Article { id, title, deck, body, language, .. } = article;
+        let title = analyzer::with_language(&language, &title);
         let document = IndexDocument {
             values: values.list,
             text: schema.text,
@@ -115,6 +121,23 @@ impl Preparer {
         };
         Prepared { id, fingerprint, age, day, outlet, sketch, document }
     }
+}
+
+/// Words that a lead has at least, if the body has so many: a dateline or a date on a line of its own is none.
+const MIN_LEAD_WORDS: usize = 25;
+
+/// Returns how many bytes of a body are its lead: its first paragraph, or more where that is short.
+fn lead(body: &str) -> usize {
+    let mut end = 0;
+    let mut n_words = 0;
+    for paragraph in body.split_inclusive('\n') {
+        end += paragraph.len();
+        n_words += analysis::count(paragraph);
+        if n_words >= MIN_LEAD_WORDS {
+            break;
+        }
+    }
+    end
 }
 
 /// Returns a hash of an outlet's name, in whatever case and accents it is written.
@@ -238,10 +261,21 @@ impl Values {
 
     /// Adds where deck and body begin among the positions of `text`. tantivy leaves one position
     /// free after each value; a test holds that.
-    fn places_of_words(&mut self, schema: &Schema, article: &Article) {
+    fn places_of_words(&mut self, schema: &Schema, article: &Article, lead_bytes: usize) {
         let deck_at = analysis::count(&article.title) as u64 + 1;
+        let body_at = deck_at + analysis::count(&article.deck) as u64 + 1;
         self.number(schema.deck_at, deck_at);
-        self.number(schema.body_at, deck_at + analysis::count(&article.deck) as u64 + 1);
+        self.number(schema.body_at, body_at);
+        self.number(schema.lead_end, body_at + analysis::count(&article.body[..lead_bytes]) as u64);
+    }
+
+    /// Adds what the article is about.
+    fn gist(&mut self, schema: &Schema, article: &Article, lead_bytes: usize, gist: &mut Gist) {
+        gist.begin(&article.language);
+        gist.add_title(&article.title);
+        gist.add_text(&article.deck, usize::MAX);
+        gist.add_text(&article.body, lead_bytes);
+        self.list.extend(gist.words().map(|word| (schema.gist, Own::U64(word.pack()))));
     }
 
     /// Adds the names, tags and other short texts, and which fields are not empty.
@@ -278,10 +312,10 @@ impl Values {
             self.text(schema.author, author.clone());
         }
         for part in [&article.caption, &article.credit].into_iter().filter(|part| !part.is_empty()) {
-            self.text(schema.caption, part.clone());
+            self.text(schema.caption, analyzer::with_language(&article.language, part));
         }
         for related in &article.related {
-            self.text(schema.related, related.title.clone());
+            self.text(schema.related, analyzer::with_language(&article.language, &related.title));
         }
         let several = [
             ("title", !article.title.is_empty()),

@@ -5,27 +5,30 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
-use tantivy::query::{EnableScoring, Query as TantivyQuery};
+use tantivy::query::{EnableScoring, Query as TantivyQuery, Weight};
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{Field as TantivyField, IndexRecordOption, OwnedValue};
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::collect::{self, Match, Stream};
-use super::compile::{compile, value_field};
+use super::compile::{compile, value_field, words_field};
 use super::document::Age;
 use super::history;
 use super::open::{self, number};
+use super::question::Question;
+use super::rank;
 use super::schema::{Schema, UNDATED};
 use super::snippet::Marker;
 use super::stored;
 use super::stories::{Seen, Stories};
+use super::vocabulary::Vocabulary;
 use crate::analysis::fold_value;
 use crate::article::{Article, ArticleId};
 use crate::backend::BackendError;
 use crate::date::Day;
 use crate::field::Field;
 use crate::query::Query;
-use crate::search::{Collapse, CopyCount, Hit, Results, SearchRequest, Snippet, Sort, Stats};
+use crate::search::{Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Stats};
 
 /// Fields whose values [`Reader::stats`] counts, with their name in a query.
 const COUNTED: [&str; 7] = ["section", "tag", "source", "agency", "lang", "author", "place"];
@@ -36,6 +39,7 @@ pub struct Reader {
     path: PathBuf,
     schema: Schema,
     searcher: Searcher,
+    vocabulary: Vocabulary,
 }
 
 impl Reader {
@@ -49,20 +53,48 @@ impl Reader {
             .doc_store_cache_num_blocks(16)
             .try_into()
             .map_err(|error| open::failure(path, error))?;
-        Ok(Reader { path: path.to_owned(), schema, searcher: reader.searcher() })
+        let searcher = reader.searcher();
+        let vocabulary = Vocabulary::new(searcher.clone(), schema.clone());
+        Ok(Reader { path: path.to_owned(), schema, searcher, vocabulary })
+    }
+
+    /// Returns the query of tantivy's that matches the same articles.
+    fn compile(&self, query: &Query) -> Result<Box<dyn TantivyQuery>, BackendError> {
+        self.try_to(compile(query, &self.vocabulary))
+    }
+
+    /// Returns the words of a query that no article has, each with the one that was perhaps meant.
+    pub fn missing_words(&self, query: &Query) -> Result<Vec<(String, Option<String>)>, BackendError> {
+        let mut missing = Vec::new();
+        for (field, text) in query.words() {
+            let Some(field) = words_field(field, &self.schema) else { continue };
+            for word in text.split_whitespace() {
+                let is_missing = self.try_to(self.vocabulary.is_missing(field, word))?;
+                if is_missing && !missing.iter().any(|(known, _)| known == word) {
+                    missing.push((word.to_owned(), self.try_to(self.vocabulary.near_word(field, word))?));
+                }
+            }
+        }
+        Ok(missing)
+    }
+
+    /// Returns the patterns and fuzzy words of the searches so far that stand for more words than were searched.
+    pub fn cut_expansions(&self) -> Vec<Expansion> {
+        self.vocabulary.cut()
     }
 
     /// Returns the hits asked for, and how many articles match in all.
     pub fn search(&self, request: &SearchRequest) -> Result<Results, BackendError> {
-        let query = compile(&request.query, &self.schema);
+        let query = self.compile(&request.query)?;
         let stories = self.try_to(Stories::new(&self.searcher, &self.schema, request.collapse))?;
         let weight = self.try_to(query.weight(EnableScoring::disabled_from_searcher(&self.searcher)))?;
+        let question = self.try_to(Question::of(&request.query, &self.vocabulary))?;
         let n_articles = self.searcher.num_docs() as usize;
         let wanted = request.offset.saturating_add(request.limit).min(n_articles);
         // Copies take places of a list that is as long as what is wanted; then a longer one is made.
         let mut length = if stories.is_flat() { wanted } else { (2 * wanted).min(n_articles) };
         let (matches, counts) = loop {
-            let matches = self.try_to(collect::first(&self.searcher, &*query, request.sort, length))?;
+            let matches = self.try_to(self.ranked(&*weight, &question, request.sort, length))?;
             let is_full = matches.len() == length;
             let n_matches = matches.len() as u64;
             let matches = stories.fold(matches);
@@ -89,9 +121,32 @@ impl Reader {
         Ok(Results { hits, n_matches, n_stories })
     }
 
+    /// Returns the first `length` matches in their final order.
+    fn ranked(
+        &self,
+        weight: &dyn Weight,
+        question: &Question,
+        sort: Sort,
+        length: usize,
+    ) -> tantivy::Result<Vec<Match>> {
+        if sort != Sort::Relevance {
+            return collect::first(&self.searcher, weight, question, sort, length);
+        }
+        let n_read = length.max(rank::N_CANDIDATES);
+        let mut candidates = collect::first(&self.searcher, weight, question, sort, n_read)?;
+        let others = candidates.split_off(candidates.len().min(rank::N_CANDIDATES));
+        let mut ranked = rank::rerank(&self.searcher, &self.schema, question, candidates)?;
+        // The others keep their order, below the last that was looked at again.
+        let last = ranked.last().map_or(0.0, Match::score);
+        let best = others.first().map_or(0.0, Match::score).max(f32::MIN_POSITIVE);
+        ranked.extend(others.into_iter().map(|found| found.with_score(last * found.score() / best)));
+        ranked.truncate(length);
+        Ok(ranked)
+    }
+
     /// Returns how many articles match, and how many stories they are.
     pub fn count_stories(&self, query: &Query, collapse: Collapse) -> Result<(u64, u64), BackendError> {
-        let compiled = compile(query, &self.schema);
+        let compiled = self.compile(query)?;
         let count = || {
             let stories = Stories::new(&self.searcher, &self.schema, collapse)?;
             let weight = compiled.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
@@ -143,7 +198,7 @@ impl Reader {
 
     /// Returns how many articles match.
     pub fn count(&self, query: &Query) -> Result<u64, BackendError> {
-        self.count_compiled(&*compile(query, &self.schema))
+        self.count_compiled(&*self.compile(query)?)
     }
 
     fn count_compiled(&self, query: &dyn TantivyQuery) -> Result<u64, BackendError> {
@@ -168,7 +223,7 @@ impl Reader {
         collapse: Collapse,
         visit: &mut dyn FnMut(Hit) -> ControlFlow<()>,
     ) -> Result<u64, BackendError> {
-        let compiled = compile(query, &self.schema);
+        let compiled = self.compile(query)?;
         let marker = Marker::new(query);
         let mut streams = self.try_to(Stream::of_all(&self.searcher, &*compiled, sort))?;
         let stories = self.try_to(Stories::new(&self.searcher, &self.schema, collapse))?;

@@ -5,11 +5,11 @@ use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, TextFiel
 use tantivy::store::Compressor;
 use tantivy::{IndexSettings, IndexSortByField, Order};
 
-use super::analyzer::{LEVELS, RAW, VALUE, WORDS};
+use super::analyzer::{LEVELS, NAMES, RAW, VALUE, WORDS};
 use crate::analysis;
 
 /// Number of the layout below. Raise it with every change that an older index can't be read after.
-const LAYOUT: u32 = 4;
+const LAYOUT: u32 = 5;
 
 /// `first_day` of an article without a date: earlier than any day, so that segments sorted by day
 /// hold such articles last and no range of days reaches them.
@@ -26,10 +26,15 @@ pub struct Schema {
     pub(super) fingerprint: Field,
     pub(super) replaced: Field,
     /// Headline, deck and body as three values in one list of positions, so that a word needs one
-    /// posting list; `deck_at` and `body_at` say where the second and the third begin.
+    /// posting list; `deck_at` and `body_at` say where the second and the third begin, `lead_end` where the
+    /// lead of the third ends. At the position of a word stand its stems too, and marks where a sentence or a
+    /// paragraph begins: see `analyzer`.
     pub(super) text: Field,
     pub(super) deck_at: Field,
     pub(super) body_at: Field,
+    pub(super) lead_end: Field,
+    /// What the article is about, as packed words: see `gist`.
+    pub(super) gist: Field,
     pub(super) caption: Field,
     pub(super) related: Field,
     pub(super) author: Field,
@@ -77,12 +82,14 @@ impl Schema {
     /// Returns the one schema that this program writes and reads.
     pub fn new() -> Schema {
         let mut builder = tantivy::schema::Schema::builder();
-        let words = |record| {
-            TextOptions::default().set_indexing_options(
-                TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record),
-            )
+        let words = |tokenizer| {
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            TextOptions::default().set_indexing_options(indexing)
         };
-        let running = words(IndexRecordOption::WithFreqsAndPositions);
+        let running = words(WORDS);
+        let names = words(NAMES);
         let plain = |tokenizer| {
             let indexing = TextFieldIndexing::default()
                 .set_tokenizer(tokenizer)
@@ -100,10 +107,12 @@ impl Schema {
             text: builder.add_text_field("text", running.clone()),
             deck_at: builder.add_u64_field("deck_at", column.clone()),
             body_at: builder.add_u64_field("body_at", column.clone()),
+            lead_end: builder.add_u64_field("lead_end", column.clone()),
+            gist: builder.add_u64_field("gist", column.clone()),
             caption: builder.add_text_field("caption", running.clone()),
-            related: builder.add_text_field("related", running.clone()),
-            author: builder.add_text_field("author", running.clone().set_fast(RAW)),
-            url: builder.add_text_field("url", running),
+            related: builder.add_text_field("related", running),
+            author: builder.add_text_field("author", names.clone().set_fast(RAW)),
+            url: builder.add_text_field("url", names),
             agency: builder.add_text_field("agency", countable(VALUE)),
             source: builder.add_text_field("source", countable(VALUE)),
             section: builder.add_text_field("section", countable(LEVELS)),

@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::query::Query;
 use crate::render::terminal::Style;
 use crate::render::{json, terminal, tsv};
-use crate::search::{DateReport, Hit};
+use crate::search::{DateReport, Expansion, Hit};
 
 use super::Format;
 use super::request::Asked;
@@ -22,6 +22,23 @@ pub fn say_days(days: Option<DateReport>, n_matches: u64, streams: &mut Streams<
     };
     streams.out.flush()?;
     writeln!(streams.err, "{days}: {n_matches} {articles}; {undated}")?;
+    Ok(())
+}
+
+/// Says which words of the query no article has, and which patterns stand for more words than were searched.
+pub fn say_words(asked: &Asked, reader: &Reader, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    for (word, near) in reader.missing_words(&asked.query)? {
+        let near =
+            near.map_or_else(String::new, |near| format!("; did you mean `{}`?", terminal::escape(&near)));
+        writeln!(streams.err, "hint: no article has `{}`{near}", terminal::escape(&word))?;
+    }
+    for Expansion { form, n_used, n_found } in reader.cut_expansions() {
+        let form = terminal::escape(&form);
+        writeln!(
+            streams.err,
+            "warning: `{form}` stands for {n_found} words; the {n_used} most frequent were searched"
+        )?;
+    }
     Ok(())
 }
 

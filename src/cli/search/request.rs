@@ -4,7 +4,7 @@ use crate::backend::local::Reader;
 use crate::cli::{Failure, Streams};
 use crate::date::{DateError, Day, DayRange};
 use crate::field::Field;
-use crate::query::{self, DaysAsked, Joiner, Options, Query};
+use crate::query::{self, DaysAsked, Joiner, Options, Query, Searches};
 use crate::search::DateReport;
 
 use super::{SearchArgs, Undated};
@@ -32,7 +32,12 @@ impl Asked {
 impl SearchArgs {
     /// Returns what is searched for. Says on standard error where the query may have been meant in
     /// another way.
-    pub fn asked(&self, today: Day, streams: &mut Streams<'_>) -> Result<Asked, Failure> {
+    pub fn asked(
+        &self,
+        today: Day,
+        searches: &Searches,
+        streams: &mut Streams<'_>,
+    ) -> Result<Asked, Failure> {
         let today = match &self.as_of {
             Some(text) => Day::parse(text).map_err(|error| date_failure("--as-of", &error))?,
             None => today,
@@ -42,7 +47,7 @@ impl SearchArgs {
         let mut parts = Vec::new();
         if !text.trim().is_empty() || (filters.is_empty() && self.undated.is_none()) {
             let joiner = if self.any { Joiner::Any } else { Joiner::All };
-            let parsed = query::parse(&text, &Options { today, joiner })
+            let parsed = query::parse(&text, &Options { today, joiner, searches })
                 .map_err(|error| Failure::Query(error, text.clone()))?;
             for warning in &parsed.warnings {
                 writeln!(streams.err, "warning: {}", warning.render(&text))?;
@@ -83,14 +88,8 @@ impl SearchArgs {
             return read("--date", text).map(Some);
         }
         if let Some(text) = &self.last {
-            // `30d`, or `30 days` as in `last 30 days`; a date is not a length of time.
-            let is_short = text.trim().ends_with(char::is_alphabetic)
-                && text.trim().starts_with(|c: char| c.is_ascii_digit());
-            let length = match DayRange::parse(text, today) {
-                Ok(days) if is_short && !text.trim().contains(' ') => Ok(days),
-                _ => read("--last", &format!("last {text}")),
-            };
-            return length.map(Some);
+            let days = DayRange::parse_last(text, today).map_err(|error| date_failure("--last", &error))?;
+            return Ok(Some(days));
         }
         if self.since.is_none() && self.until.is_none() {
             return Ok(None);
