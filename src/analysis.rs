@@ -15,7 +15,7 @@ mod stop_words;
 
 pub use runs::Runs;
 pub use stems::{Stemmer, Stems, has_stems};
-pub use stop_words::is_stop_word;
+pub use stop_words::{is_stop_word, stop_words};
 
 /// Name of these rules; part of every index.
 pub const FINGERPRINT: &str = "words-1 fold-1 cjk-bigrams-1 sentences-1 frostem-2.20261016.1";

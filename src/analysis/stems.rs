@@ -67,32 +67,31 @@ pub struct Stemmer {
 struct Kept {
     code: String,
     rules: Option<Snowball>,
-    words: Vec<Word>,
-    /// Places in `words`, by the hash of the word.
-    places: HashTable<u32>,
+    words: HashTable<Word>,
+    /// The words and their stems, one after another, so that a word and its stems lie side by side.
+    text: String,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Word {
+    hash: u64,
     /// As it stands in a text.
-    written: Box<str>,
+    written: Piece,
     stems: Stems,
 }
 
-/// The stems of a word, folded: none for a number, a function word, or one of a single letter or two; two where
-/// the rules take the word without its accents for another one, so that it is found typed without them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stems {
-    first: Option<Box<str>>,
-    second: Option<Box<str>>,
+/// A part of a language's text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Piece {
+    start: u32,
+    n_bytes: u32,
 }
 
-impl Stems {
-    /// Goes over the stems.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.first.iter().chain(&self.second).map(Box::as_ref)
-    }
-}
+/// The stems of a word, to be read by [`Stemmer::stem`]: none for a number, a function word, or one of a single
+/// letter or two; two where the rules take the word without its accents for another one, so that it is found typed
+/// without them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stems([Piece; 2]);
 
 impl std::fmt::Debug for Stemmer {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -110,8 +109,8 @@ impl Stemmer {
             self.languages.push(Kept {
                 code: code.to_owned(),
                 rules: rules(code),
-                words: Vec::new(),
-                places: HashTable::new(),
+                words: HashTable::new(),
+                text: String::new(),
             });
             self.languages.len() - 1
         });
@@ -119,38 +118,66 @@ impl Stemmer {
 
     /// Returns the stems of a word: `written` as in the text, `folded` as in the index. No language need have
     /// been set.
-    pub fn stems(&mut self, written: &str, folded: &str) -> &Stems {
-        const NONE: &Stems = &Stems { first: None, second: None };
+    pub fn find(&mut self, written: &str, folded: &str) -> Stems {
         if folded.len() < 3 || folded.chars().next().is_some_and(is_cjk) {
-            return NONE;
+            return Stems::default();
         }
         if self.languages.is_empty() {
             self.set_language("und");
         }
         let kept = &mut self.languages[self.current];
         let hash = xxh3_64(written.as_bytes());
-        let known = kept.places.find(hash, |&place| *kept.words[place as usize].written == *written);
-        let place = match known {
-            Some(&place) => place as usize,
+        let is_it = |word: &Word| word.hash == hash && word.written.of(&kept.text) == written;
+        match kept.words.find(hash, is_it) {
+            Some(word) => word.stems,
             None => kept.learn(written, folded, hash),
-        };
-        &kept.words[place].stems
+        }
+    }
+
+    /// Returns one of the stems of a word of the current language, folded.
+    pub fn stem(&self, stems: Stems, number: usize) -> Option<&str> {
+        let piece = stems.0.get(number).filter(|piece| piece.n_bytes > 0)?;
+        self.languages.get(self.current).map(|kept| piece.of(&kept.text))
+    }
+
+    /// Returns the stems of a word, as [`Stemmer::find`] does.
+    pub fn stems(&mut self, written: &str, folded: &str) -> impl Iterator<Item = &str> {
+        let stems = self.find(written, folded);
+        let stemmer: &Stemmer = self;
+        (0..2).filter_map(move |number| stemmer.stem(stems, number))
+    }
+}
+
+impl Piece {
+    fn of(self, text: &str) -> &str {
+        &text[self.start as usize..][..self.n_bytes as usize]
     }
 }
 
 impl Kept {
-    fn learn(&mut self, written: &str, folded: &str, hash: u64) -> usize {
+    fn learn(&mut self, written: &str, folded: &str, hash: u64) -> Stems {
         if self.words.len() == MAX_KEPT {
             self.words.clear();
-            self.places.clear();
+            self.text.clear();
         }
-        let place = self.words.len();
-        let stems = stems_of(written, folded, self.rules, &self.code);
-        self.words.push(Word { written: written.into(), stems });
-        let words = &self.words;
-        self.places
-            .insert_unique(hash, place as u32, |&place| xxh3_64(words[place as usize].written.as_bytes()));
-        place
+        let found = stems_of(written, folded, self.rules, &self.code);
+        let written = self.add(written);
+        let stems = Stems(
+            found.map(|stem| if stem == folded { self.piece_of(written, &stem) } else { self.add(&stem) }),
+        );
+        self.words.insert_unique(hash, Word { hash, written, stems }, |word| word.hash);
+        stems
+    }
+
+    fn add(&mut self, text: &str) -> Piece {
+        let start = self.text.len() as u32;
+        self.text.push_str(text);
+        Piece { start, n_bytes: text.len() as u32 }
+    }
+
+    /// Returns the word itself if that is its stem.
+    fn piece_of(&mut self, written: Piece, stem: &str) -> Piece {
+        if written.of(&self.text) == stem { written } else { self.add(stem) }
     }
 }
 
@@ -164,27 +191,23 @@ pub fn has_stems(code: &str) -> bool {
     rules(code).is_some()
 }
 
-fn stems_of(written: &str, folded: &str, rules: Option<Snowball>, code: &str) -> Stems {
+/// Returns the stems of a word, those that there are not as empty texts.
+fn stems_of(written: &str, folded: &str, rules: Option<Snowball>, code: &str) -> [String; 2] {
     let is_letter = |c: char| c.is_alphabetic() || is_combining_mark(c);
     if !folded.chars().all(is_letter) || is_stop_word(folded) {
-        return Stems::default();
+        return Default::default();
     }
-    let Some(rules) = rules else {
-        return Stems { first: Some(folded.into()), second: None };
-    };
-    let plain = rules.stem(folded);
+    let Some(rules) = rules else { return [folded.to_owned(), String::new()] };
+    // Rules may take away a whole word; it is then its own stem.
+    let or_word = |stem: String| if stem.is_empty() { folded.to_owned() } else { stem };
+    let plain = or_word(rules.stem(folded).into_owned());
     let lower = lower(written, code);
     if lower == folded {
-        return Stems { first: Some(not_empty(&plain, folded)), second: None };
+        return [plain, String::new()];
     }
-    let first = fold(&rules.stem(&lower)).replace(' ', "");
-    let second = Some(not_empty(&plain, folded)).filter(|plain| **plain != *first);
-    Stems { first: Some(not_empty(&first, folded)), second }
-}
-
-/// Rules may take away a whole word; it is then its own stem.
-fn not_empty(stem: &str, word: &str) -> Box<str> {
-    if stem.is_empty() { word.into() } else { stem.into() }
+    let first = or_word(fold(&rules.stem(&lower)).replace(' ', ""));
+    let second = if plain == first { String::new() } else { plain };
+    [first, second]
 }
 
 /// Returns a word in lower case as its language writes it, composed.
@@ -210,7 +233,7 @@ mod tests {
         let mut stemmer = Stemmer::default();
         stemmer.set_language(code);
         for _again in 0..2 {
-            let stems: Vec<_> = stemmer.stems(word, &fold(word)).iter().map(str::to_owned).collect();
+            let stems: Vec<_> = stemmer.stems(word, &fold(word)).map(str::to_owned).collect();
             assert_eq!(stems, expected, "{code} {word}");
         }
     }
@@ -258,9 +281,9 @@ mod tests {
         for number in 0..MAX_KEPT + 10 {
             let word: String =
                 number.to_string().bytes().map(|digit| (digit - b'0' + b'a') as char).collect();
-            stemmer.stems(&word, &word);
+            stemmer.find(&word, &word);
         }
-        assert_eq!(stemmer.stems("talks", "talks").iter().collect::<Vec<_>>(), ["talk"]);
+        assert_eq!(stemmer.stems("talks", "talks").collect::<Vec<_>>(), ["talk"]);
         assert!(stemmer.languages[0].words.len() <= MAX_KEPT);
     }
 }

@@ -19,6 +19,11 @@ const STOP_WORDS: &[&str] = &[
     "yours", "yourself", "yourselves",
 ];
 
+/// Returns all of them, folded.
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    STOP_WORDS.iter().copied()
+}
+
 /// Returns whether a folded word is one of them.
 pub fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::analysis::sentences::{self, Gap};
-use crate::analysis::{Stemmer, Words, fold_value};
+use crate::analysis::{Stemmer, Stems, Words, fold_value};
 
 /// Name of the tokenizer of running text.
 pub const WORDS: &str = "words";
@@ -72,14 +72,14 @@ struct WordStream<'a> {
 }
 
 /// What the next token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Next {
     /// The next word, or the boundary before it.
     Word,
     /// The current word, whose boundary was given.
     Same,
-    /// Stem of the current word with this number.
-    Stem(usize),
+    /// One of the stems of the current word: the first or the second.
+    Stem(Stems, usize),
 }
 
 impl Tokenizer for WordTokenizer {
@@ -136,21 +136,22 @@ impl WordStream<'_> {
         self.last = self.words.span();
         self.token.text.clear();
         self.token.text.push_str(self.words.term());
-        self.next = Next::Stem(0);
+        self.next = match &mut self.stemmer {
+            Some(stemmer) => Next::Stem(stemmer.find(&self.text[self.words.span()], self.words.term()), 0),
+            None => Next::Word,
+        };
         true
     }
 
     /// Gives a stem of the current word, if it has so many.
-    fn give_stem(&mut self, number: usize) -> bool {
-        let WordStream { words, stemmer, token, text, .. } = self;
-        let Some(stemmer) = stemmer else { return false };
-        let Some(stem) = stemmer.stems(&text[words.span()], words.term()).iter().nth(number) else {
+    fn give_stem(&mut self, stems: Stems, number: usize) -> bool {
+        let Some(stem) = self.stemmer.as_ref().and_then(|stemmer| stemmer.stem(stems, number)) else {
             return false;
         };
-        token.text.clear();
-        token.text.push(STEM);
-        token.text.push_str(stem);
-        self.next = Next::Stem(number + 1);
+        self.token.text.clear();
+        self.token.text.push(STEM);
+        self.token.text.push_str(stem);
+        self.next = Next::Stem(stems, number + 1);
         true
     }
 }
@@ -161,8 +162,8 @@ impl TokenStream for WordStream<'_> {
         let next = self.next;
         match next {
             Next::Same => return self.give_word(),
-            Next::Stem(number) if self.give_stem(number) => return true,
-            Next::Stem(_) | Next::Word => {}
+            Next::Stem(stems, number) if self.give_stem(stems, number) => return true,
+            Next::Stem(..) | Next::Word => {}
         }
         if !self.words.advance() {
             return false;

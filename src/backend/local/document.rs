@@ -67,21 +67,18 @@ pub struct Preparer {
     schema: Schema,
     find_copies: bool,
     /// Words of the article at hand, for copies and for what it is about; kept for their memory.
-    words: Vec<u32>,
+    words: WordLists,
     gist: Gist,
 }
 
 impl Preparer {
     pub(super) fn new(schema: Schema, find_copies: bool) -> Preparer {
-        Preparer { schema, find_copies, words: Vec::new(), gist: Gist::default() }
+        Preparer { schema, find_copies, words: WordLists::default(), gist: Gist::default() }
     }
 
     /// Returns the article ready for [`super::Writer::put`].
     pub fn prepare(&mut self, article: Article) -> Prepared {
-        self.words.clear();
-        if self.find_copies {
-            add_words(&article, &mut self.words);
-        }
+        self.words.read(&article);
         let schema = &self.schema;
         let head = stored::write(&article);
         let fingerprint = fingerprint(&article, &head);
@@ -90,13 +87,15 @@ impl Preparer {
         values.text(schema.id, article.id.to_string());
         values.number(schema.fingerprint, fingerprint);
         values.days(schema, &article);
-        let lead_bytes = lead(&article.body);
-        values.places_of_words(schema, &article, lead_bytes);
-        values.gist(schema, &article, lead_bytes, &mut self.gist);
+        let [title, deck, body] = self.words.parts();
+        let n_lead = n_lead_words(&article.body);
+        values.places_of_words(schema, &article, n_lead);
+        let gist = self.gist.of([title, deck, body], n_lead);
+        values.list.extend(gist.map(|word| (schema.gist, Own::U64(word.pack()))));
+        values.number(schema.words, body.len() as u64);
         values.names(schema, &article);
-        let sketch = Sketch::of(&self.words);
+        let sketch = Sketch::of(if self.find_copies { self.words.telling() } else { &[] });
         values.number(schema.content, sketch.whole);
-        values.number(schema.words, analysis::count(&article.body) as u64);
         let published = article.published.as_ref().map(|published| published.date);
         let moment = |date: PubDate| (i64::from(date.first_day().number()), u64::from(date.second_of_day()));
         let age = Age {
@@ -126,18 +125,46 @@ impl Preparer {
 /// Words that a lead has at least, if the body has so many: a dateline or a date on a line of its own is none.
 const MIN_LEAD_WORDS: usize = 25;
 
-/// Returns how many bytes of a body are its lead: its first paragraph, or more where that is short.
-fn lead(body: &str) -> usize {
-    let mut end = 0;
+/// Returns how many words of a body are its lead: its first paragraph, or more where that is short.
+fn n_lead_words(body: &str) -> usize {
     let mut n_words = 0;
-    for paragraph in body.split_inclusive('\n') {
-        end += paragraph.len();
+    for paragraph in body.lines() {
         n_words += analysis::count(paragraph);
         if n_words >= MIN_LEAD_WORDS {
             break;
         }
     }
-    end
+    n_words
+}
+
+/// The words of headline, deck and body, one after another.
+#[derive(Clone, Debug, Default)]
+struct WordLists {
+    words: Vec<u32>,
+    /// Where deck and body begin.
+    starts: [usize; 2],
+}
+
+impl WordLists {
+    fn read(&mut self, article: &Article) {
+        self.words.clear();
+        copies::add_words(&article.title, &mut self.words);
+        let deck_at = self.words.len();
+        copies::add_words(&article.deck, &mut self.words);
+        self.starts = [deck_at, self.words.len()];
+        copies::add_words(&article.body, &mut self.words);
+    }
+
+    fn parts(&self) -> [&[u32]; 3] {
+        let [deck_at, body_at] = self.starts;
+        [&self.words[..deck_at], &self.words[deck_at..body_at], &self.words[body_at..]]
+    }
+
+    /// Returns the words that tell copies: those of the body, or all where it is too short to tell anything.
+    fn telling(&self) -> &[u32] {
+        let [.., body] = self.parts();
+        if body.len() < copies::MIN_WORDS as usize { &self.words } else { body }
+    }
 }
 
 /// Returns a hash of an outlet's name, in whatever case and accents it is written.
@@ -145,23 +172,13 @@ fn outlet(name: &str) -> NonZeroU32 {
     NonZeroU32::new(xxh3_64(analysis::fold(name).as_bytes()) as u32).unwrap_or(NonZeroU32::MIN)
 }
 
-/// Adds the words that tell copies: those of the body, or all where it is too short to tell anything.
-fn add_words(article: &Article, words: &mut Vec<u32>) {
-    copies::add_words(&article.body, words);
-    if words.len() < copies::MIN_WORDS as usize {
-        words.clear();
-        for text in [&article.title, &article.deck, &article.body] {
-            copies::add_words(text, words);
-        }
-    }
-}
-
 /// Returns the words that tell copies, from what is stored of an article.
 pub(super) fn stored_words((head, body): (&str, &str)) -> Result<Vec<u32>, String> {
     let mut words = copies::words(body);
     if words.len() < copies::MIN_WORDS as usize {
-        words.clear();
-        add_words(&stored::read(head, body)?, &mut words);
+        let mut lists = WordLists::default();
+        lists.read(&stored::read(head, body)?);
+        words = lists.words;
     }
     Ok(words)
 }
@@ -261,21 +278,12 @@ impl Values {
 
     /// Adds where deck and body begin among the positions of `text`. tantivy leaves one position
     /// free after each value; a test holds that.
-    fn places_of_words(&mut self, schema: &Schema, article: &Article, lead_bytes: usize) {
-        let deck_at = analysis::count(&article.title) as u64 + 1;
-        let body_at = deck_at + analysis::count(&article.deck) as u64 + 1;
-        self.number(schema.deck_at, deck_at);
-        self.number(schema.body_at, body_at);
-        self.number(schema.lead_end, body_at + analysis::count(&article.body[..lead_bytes]) as u64);
-    }
-
-    /// Adds what the article is about.
-    fn gist(&mut self, schema: &Schema, article: &Article, lead_bytes: usize, gist: &mut Gist) {
-        gist.begin(&article.language);
-        gist.add_title(&article.title);
-        gist.add_text(&article.deck, usize::MAX);
-        gist.add_text(&article.body, lead_bytes);
-        self.list.extend(gist.words().map(|word| (schema.gist, Own::U64(word.pack()))));
+    fn places_of_words(&mut self, schema: &Schema, article: &Article, n_lead: usize) {
+        let deck_at = analysis::count(&article.title) + 1;
+        let body_at = deck_at + analysis::count(&article.deck) + 1;
+        self.number(schema.deck_at, deck_at as u64);
+        self.number(schema.body_at, body_at as u64);
+        self.number(schema.lead_end, (body_at + n_lead) as u64);
     }
 
     /// Adds the names, tags and other short texts, and which fields are not empty.

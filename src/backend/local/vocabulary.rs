@@ -86,7 +86,7 @@ impl Vocabulary {
             let mut group = Group::new();
             for language in languages {
                 stemmer.set_language(language);
-                for stem in stemmer.stems(&text[words.span()], words.term()).iter() {
+                for stem in stemmer.stems(&text[words.span()], words.term()) {
                     let term = format!("{STEM}{stem}");
                     if !group.contains(&term) {
                         group.push(term);
