@@ -13,6 +13,7 @@ use crate::date::Day;
 use crate::query::QueryError;
 use crate::render::terminal::{Color, Style};
 
+mod asked;
 mod batch;
 mod eval;
 mod index;

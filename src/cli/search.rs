@@ -5,16 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use super::asked::{self, Asked, AskedArgs};
 use super::{Args, Failure, Outcome, Streams};
 use crate::backend::local::Reader;
 use crate::date::Day;
 use crate::search::{Collapse, DateReport, Lead, SearchRequest, Sort};
 
 mod answer;
-mod request;
 
-use answer::{Printer, say_days, say_why_nothing, say_words};
-use request::Asked;
+use answer::{Printer, say_why_nothing, say_words};
 
 /// Searches the index.
 ///
@@ -22,50 +21,8 @@ use request::Asked;
 /// `-word`, parentheses and `field:word` work; `*` alone is every article.
 #[derive(Debug, ClapArgs)]
 pub struct SearchArgs {
-    /// What to look for; may be left out where a filter is given
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
-    /// One of the words is enough
-    #[arg(long)]
-    any: bool,
-
-    /// Published on this day or later
-    #[arg(long, visible_aliases = ["from", "after"], value_name = "DATE", help_heading = DATES)]
-    since: Option<String>,
-    /// Published on this day or earlier; `2025-07` is its last day
-    #[arg(long, visible_aliases = ["to", "before"], value_name = "DATE", help_heading = DATES)]
-    until: Option<String>,
-    /// Published on this day, or in this week, month, quarter or year
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["since", "until", "date", "last"], help_heading = DATES)]
-    on: Option<String>,
-    /// Published in this range, such as `2025-07..2025-09`
-    #[arg(long, value_name = "A..B", conflicts_with_all = ["since", "until", "last"], help_heading = DATES)]
-    date: Option<String>,
-    /// Published in the last days, weeks, months or years, such as `30d`, `2w`, `6m`, `1y`
-    #[arg(long, value_name = "TIME", conflicts_with_all = ["since", "until"], help_heading = DATES)]
-    last: Option<String>,
-    /// What becomes of articles without a date [default: exclude where days are asked for]
-    #[arg(long, value_enum, value_name = "WHAT", help_heading = DATES)]
-    undated: Option<Undated>,
-    /// The day to take for today, so that a search can be repeated
-    #[arg(long, value_name = "DATE", help_heading = DATES)]
-    as_of: Option<String>,
-
-    /// Has this tag; given twice, has both
-    #[arg(long, value_name = "TAG", help_heading = FILTERS)]
-    tag: Vec<String>,
-    /// Is in this section or one below it; given twice, in one of them
-    #[arg(long, value_name = "SECTION", help_heading = FILTERS)]
-    section: Vec<String>,
-    /// Came from this news agency; given twice, from one of them
-    #[arg(long, value_name = "AGENCY", help_heading = FILTERS)]
-    agency: Vec<String>,
-    /// Was published by this outlet; given twice, by one of them
-    #[arg(long, value_name = "OUTLET", help_heading = FILTERS)]
-    source: Vec<String>,
-    /// Is in this language, such as `tr`; given twice, in one of them
-    #[arg(long, value_name = "CODE", help_heading = FILTERS)]
-    lang: Vec<String>,
+    #[command(flatten)]
+    asked: AskedArgs,
 
     /// The order of the hits [default: relevance; with --all, newest]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = OUTPUT)]
@@ -93,19 +50,7 @@ pub struct SearchArgs {
     format: Format,
 }
 
-const DATES: &str = "Dates";
-const FILTERS: &str = "Filters";
 const OUTPUT: &str = "Output";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Undated {
-    /// They match whatever days are asked for
-    Include,
-    /// They never match
-    Exclude,
-    /// Nothing else matches
-    Only,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Fold {
@@ -158,14 +103,14 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
     interrupted: &AtomicBool,
 ) -> Result<Outcome, Failure> {
-    let asked = search.asked(today, &args.searches()?, streams)?;
+    let asked = search.asked.asked(today, &args.searches()?, streams)?;
     let reader = Reader::open(&args.index)?;
     let days = asked.days(&reader)?;
     if search.count {
         let collapse = search.collapse.map_or(Collapse::Off, Fold::collapse);
         let (n_matches, n_stories) = reader.count_stories(&asked.query, collapse)?;
         writeln!(streams.out, "{n_stories}")?;
-        say_days(days, n_matches, streams)?;
+        asked::say_days(days, n_matches, streams)?;
         say_words(&asked, &reader, streams)?;
         return Ok(if n_matches == 0 { Outcome::NothingFound } else { Outcome::Done });
     }
@@ -182,7 +127,7 @@ pub(super) fn run(
         some(search, &asked, &reader, days, &mut printer, streams)?
     };
     streams.out.flush()?;
-    say_days(days, n_matches, streams)?;
+    asked::say_days(days, n_matches, streams)?;
     say_words(&asked, &reader, streams)?;
     if n_matches == 0 {
         say_why_nothing(&asked, &reader, streams)?;

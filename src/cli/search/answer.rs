@@ -1,6 +1,7 @@
 //! The answer of a search: its hits, its days, and why there may be none.
 
 use crate::backend::local::Reader;
+use crate::cli::asked::Asked;
 use crate::cli::{Failure, Streams};
 use crate::field::Field;
 use crate::query::Query;
@@ -9,21 +10,6 @@ use crate::render::{json, terminal, tsv};
 use crate::search::{DateReport, Expansion, Hit};
 
 use super::Format;
-use super::request::Asked;
-
-/// Says which days were searched and what they left out, for a reader to check.
-pub fn say_days(days: Option<DateReport>, n_matches: u64, streams: &mut Streams<'_>) -> Result<(), Failure> {
-    let Some(DateReport { days, n_undated }) = days else { return Ok(()) };
-    let articles = if n_matches == 1 { "article" } else { "articles" };
-    let undated = match n_undated {
-        0 => "no undated article left out".to_owned(),
-        1 => "1 undated article left out, see `--undated`".to_owned(),
-        n => format!("{n} undated articles left out, see `--undated`"),
-    };
-    streams.out.flush()?;
-    writeln!(streams.err, "{days}: {n_matches} {articles}; {undated}")?;
-    Ok(())
-}
 
 /// Says which words of the query no article has, and which patterns stand for more words than were searched.
 pub fn say_words(asked: &Asked, reader: &Reader, streams: &mut Streams<'_>) -> Result<(), Failure> {

@@ -1,13 +1,75 @@
-//! What the flags and the query of a search ask for together.
+//! What is searched for: the query and the flags that narrow it, the same for every command that searches.
 
+use clap::{Args as ClapArgs, ValueEnum};
+
+use super::{Failure, Streams};
 use crate::backend::local::Reader;
-use crate::cli::{Failure, Streams};
 use crate::date::{DateError, Day, DayRange};
 use crate::field::Field;
 use crate::query::{self, DaysAsked, Joiner, Options, Query, Searches};
 use crate::search::DateReport;
 
-use super::{SearchArgs, Undated};
+/// The query, days and filters.
+#[derive(Debug, ClapArgs)]
+pub struct AskedArgs {
+    /// What to look for; may be left out where a filter is given
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// One of the words is enough
+    #[arg(long)]
+    any: bool,
+
+    /// Published on this day or later
+    #[arg(long, visible_aliases = ["from", "after"], value_name = "DATE", help_heading = DATES)]
+    since: Option<String>,
+    /// Published on this day or earlier; `2025-07` is its last day
+    #[arg(long, visible_aliases = ["to", "before"], value_name = "DATE", help_heading = DATES)]
+    until: Option<String>,
+    /// Published on this day, or in this week, month, quarter or year
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["since", "until", "date", "last"], help_heading = DATES)]
+    on: Option<String>,
+    /// Published in this range, such as `2025-07..2025-09`
+    #[arg(long, value_name = "A..B", conflicts_with_all = ["since", "until", "last"], help_heading = DATES)]
+    date: Option<String>,
+    /// Published in the last days, weeks, months or years, such as `30d`, `2w`, `6m`, `1y`
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["since", "until"], help_heading = DATES)]
+    last: Option<String>,
+    /// What becomes of articles without a date [default: exclude where days are asked for]
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = DATES)]
+    undated: Option<Undated>,
+    /// The day to take for today, so that a search can be repeated
+    #[arg(long, value_name = "DATE", help_heading = DATES)]
+    as_of: Option<String>,
+
+    /// Has this tag; given twice, has both
+    #[arg(long, value_name = "TAG", help_heading = FILTERS)]
+    tag: Vec<String>,
+    /// Is in this section or one below it; given twice, in one of them
+    #[arg(long, value_name = "SECTION", help_heading = FILTERS)]
+    section: Vec<String>,
+    /// Came from this news agency; given twice, from one of them
+    #[arg(long, value_name = "AGENCY", help_heading = FILTERS)]
+    agency: Vec<String>,
+    /// Was published by this outlet; given twice, by one of them
+    #[arg(long, value_name = "OUTLET", help_heading = FILTERS)]
+    source: Vec<String>,
+    /// Is in this language, such as `tr`; given twice, in one of them
+    #[arg(long, value_name = "CODE", help_heading = FILTERS)]
+    lang: Vec<String>,
+}
+
+const DATES: &str = "Dates";
+const FILTERS: &str = "Filters";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Undated {
+    /// They match whatever days are asked for
+    Include,
+    /// They never match
+    Exclude,
+    /// Nothing else matches
+    Only,
+}
 
 /// What is searched for, flags and query together.
 pub struct Asked {
@@ -29,7 +91,21 @@ impl Asked {
     }
 }
 
-impl SearchArgs {
+/// Says which days were searched and what they left out, for a reader to check.
+pub fn say_days(days: Option<DateReport>, n_matches: u64, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let Some(DateReport { days, n_undated }) = days else { return Ok(()) };
+    let articles = if n_matches == 1 { "article" } else { "articles" };
+    let undated = match n_undated {
+        0 => "no undated article left out".to_owned(),
+        1 => "1 undated article left out, see `--undated`".to_owned(),
+        n => format!("{n} undated articles left out, see `--undated`"),
+    };
+    streams.out.flush()?;
+    writeln!(streams.err, "{days}: {n_matches} {articles}; {undated}")?;
+    Ok(())
+}
+
+impl AskedArgs {
     /// Returns what is searched for. Says on standard error where the query may have been meant in
     /// another way.
     pub fn asked(
