@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 
+pub mod facets;
 pub mod json;
 pub mod terminal;
 pub mod tsv;

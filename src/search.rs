@@ -6,6 +6,8 @@ use crate::article::Article;
 use crate::date::{Day, DayRange};
 use crate::query::Query;
 
+pub mod facet;
+
 /// A search: which articles, in which order, and which part of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchRequest {

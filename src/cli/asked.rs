@@ -5,8 +5,8 @@ use clap::{Args as ClapArgs, ValueEnum};
 use super::{Failure, Streams};
 use crate::backend::local::Reader;
 use crate::date::{DateError, Day, DayRange};
-use crate::field::Field;
-use crate::query::{self, DaysAsked, Joiner, Options, Query, Searches};
+use crate::field::{Field, Kind};
+use crate::query::{self, DaysAsked, Joiner, NumberRange, Options, Query, Searches};
 use crate::search::DateReport;
 
 /// The query, days and filters.
@@ -56,6 +56,9 @@ pub struct AskedArgs {
     /// Is in this language, such as `tr`; given twice, in one of them
     #[arg(long, value_name = "CODE", help_heading = FILTERS)]
     lang: Vec<String>,
+    /// Does not have this value, such as `section:sport`; given twice, has neither
+    #[arg(long, value_name = "FIELD:VALUE", help_heading = FILTERS)]
+    exclude: Vec<String>,
 }
 
 const DATES: &str = "Dates";
@@ -79,6 +82,9 @@ pub struct Asked {
     pub query: Query,
     /// The days that every match must overlap.
     pub days: Option<DayRange>,
+    /// For each field that a flag chooses values of, the tree without these flags: other values of the field can be
+    /// chosen among its matches.
+    pub unchosen: Vec<(Field, Query)>,
 }
 
 impl Asked {
@@ -121,7 +127,9 @@ impl AskedArgs {
         let filters = self.filters(today)?;
         let text = self.query.join(" ");
         let mut parts = Vec::new();
-        if !text.trim().is_empty() || (filters.is_empty() && self.undated.is_none()) {
+        if !text.trim().is_empty()
+            || (filters.is_empty() && self.undated.is_none() && self.chosen().next().is_none())
+        {
             let joiner = if self.any { Joiner::Any } else { Joiner::All };
             let parsed = query::parse(&text, &Options { today, joiner, searches })
                 .map_err(|error| Failure::Query(error, text.clone()))?;
@@ -131,24 +139,42 @@ impl AskedArgs {
             parts.push(parsed.query);
         }
         parts.extend(filters);
-        self.with_undated(text, Query::and(parts))
+        let chosen: Vec<(Field, Query)> = self.chosen().collect();
+        let all = |parts: &[Query], chosen: &mut dyn Iterator<Item = Query>| {
+            Query::and(parts.iter().cloned().chain(chosen))
+        };
+        let mut asked =
+            self.with_undated(text, all(&parts, &mut chosen.iter().map(|(_, part)| part.clone())))?;
+        for (field, _) in &chosen {
+            let mut others = chosen.iter().filter(|(other, _)| other != field).map(|(_, part)| part.clone());
+            let unchosen = self.with_undated(String::new(), all(&parts, &mut others))?.query;
+            asked.unchosen.push((*field, unchosen));
+        }
+        Ok(asked)
     }
 
-    /// Returns the flags as parts of the tree.
-    fn filters(&self, today: Day) -> Result<Vec<Query>, Failure> {
-        let mut parts = Vec::new();
-        if let Some(days) = self.flag_days(today)? {
-            parts.push(Query::Days(Field::Date, days));
-        }
-        parts.extend(self.tag.iter().map(|tag| Query::Value(Field::Tag, tag.clone())));
+    /// Returns the flags that choose among the values of a field, as parts of the tree.
+    fn chosen(&self) -> impl Iterator<Item = (Field, Query)> {
         let fields = [
             (Field::Section, &self.section),
             (Field::Agency, &self.agency),
             (Field::Source, &self.source),
             (Field::Lang, &self.lang),
         ];
-        for (field, values) in fields.into_iter().filter(|(_, values)| !values.is_empty()) {
-            parts.push(Query::or(values.iter().map(|value| Query::Value(field, value.clone()))));
+        fields.into_iter().filter(|(_, values)| !values.is_empty()).map(|(field, values)| {
+            (field, Query::or(values.iter().map(|value| Query::Value(field, value.clone()))))
+        })
+    }
+
+    /// Returns the other flags as parts of the tree.
+    fn filters(&self, today: Day) -> Result<Vec<Query>, Failure> {
+        let mut parts = Vec::new();
+        if let Some(days) = self.flag_days(today)? {
+            parts.push(Query::Days(Field::Date, days));
+        }
+        parts.extend(self.tag.iter().map(|tag| Query::Value(Field::Tag, tag.clone())));
+        for text in &self.exclude {
+            parts.push(Query::Not(Box::new(value_of(text, today)?)));
         }
         Ok(parts)
     }
@@ -198,7 +224,7 @@ impl AskedArgs {
             DaysAsked::Any => None,
             DaysAsked::Disjoint => {
                 // Each range stays in the tree; an article of a whole month may overlap them all.
-                return Ok(Asked { text, query, days: None });
+                return Ok(Asked { text, query, days: None, unchosen: Vec::new() });
             }
         };
         let undated = Query::Not(Box::new(Query::Exists(Field::Date)));
@@ -208,18 +234,21 @@ impl AskedArgs {
                 hint: "leave out one of them, or use `--undated include`".to_owned(),
             }),
             (Some(Undated::Only), None) => {
-                Ok(Asked { text, query: Query::and([query, undated]), days: None })
+                Ok(Asked { text, query: Query::and([query, undated]), days: None, unchosen: Vec::new() })
             }
             (Some(Undated::Include), Some(days)) => {
                 let either = Query::or([Query::Days(Field::Date, days), undated]);
                 let query = Query::and([query.without_days(Field::Date), either]);
-                Ok(Asked { text, query, days: None })
+                Ok(Asked { text, query, days: None, unchosen: Vec::new() })
             }
-            (Some(Undated::Exclude), None) => {
-                Ok(Asked { text, query: Query::and([query, Query::Exists(Field::Date)]), days: None })
-            }
+            (Some(Undated::Exclude), None) => Ok(Asked {
+                text,
+                query: Query::and([query, Query::Exists(Field::Date)]),
+                days: None,
+                unchosen: Vec::new(),
+            }),
             (Some(Undated::Include), None) | (Some(Undated::Exclude) | None, _) => {
-                Ok(Asked { text, query, days: range })
+                Ok(Asked { text, query, days: range, unchosen: Vec::new() })
             }
         }
     }
@@ -227,4 +256,35 @@ impl AskedArgs {
 
 fn date_failure(flag: &str, error: &DateError) -> Failure {
     Failure::Usage { message: format!("{flag}: {error}"), hint: error.hint() }
+}
+
+/// Reads `field:value`, the whole of what follows the colon as one value.
+fn value_of(text: &str, today: Day) -> Result<Query, Failure> {
+    let flag = "--exclude";
+    let Some((name, value)) = text.split_once(':').filter(|(_, value)| !value.trim().is_empty()) else {
+        return Err(Failure::Usage {
+            message: format!("{flag}: expected a field and a value, found `{text}`"),
+            hint: "write it as `section:sport`".to_owned(),
+        });
+    };
+    let Some(field) = Field::named(name.trim()) else {
+        return Err(Failure::Usage {
+            message: format!("{flag}: unknown field `{name}`"),
+            hint: "the fields are those of a query, such as `section`, `tag` or `agency`".to_owned(),
+        });
+    };
+    Ok(match field.row().kind {
+        Kind::Value => Query::Value(field, value.to_owned()),
+        Kind::Words => Query::Phrase(field, value.to_owned()),
+        Kind::Number => {
+            let range = NumberRange::parse(value.trim()).ok_or_else(|| Failure::Usage {
+                message: format!("{flag}: `{value}` is no number or range of numbers"),
+                hint: "write `>300`, `<50`, `300` or `100..300`".to_owned(),
+            })?;
+            Query::Number(field, range)
+        }
+        Kind::Days => {
+            Query::Days(field, DayRange::parse(value, today).map_err(|error| date_failure(flag, &error))?)
+        }
+    })
 }

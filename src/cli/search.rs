@@ -9,9 +9,11 @@ use super::asked::{self, Asked, AskedArgs};
 use super::{Args, Failure, Outcome, Streams};
 use crate::backend::local::Reader;
 use crate::date::Day;
+use crate::search::facet::Facet;
 use crate::search::{Collapse, DateReport, Lead, SearchRequest, Sort};
 
 mod answer;
+mod facets;
 
 use answer::{Printer, say_why_nothing, say_words};
 
@@ -43,8 +45,14 @@ pub struct SearchArgs {
     #[arg(long, conflicts_with_all = ["limit", "offset", "lead"], help_heading = OUTPUT)]
     all: bool,
     /// Print only how many articles match; with --collapse, how many stories
-    #[arg(long, conflicts_with_all = ["all", "limit", "offset", "sort", "lead"], help_heading = OUTPUT)]
+    #[arg(long, conflicts_with_all = ["all", "limit", "offset", "sort", "lead", "facet"], help_heading = OUTPUT)]
     count: bool,
+    /// Count the values of these fields over all matches: section, tag, agency, source, author, lang, place, year
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',', value_parser = facets::named, help_heading = OUTPUT)]
+    facet: Vec<Facet>,
+    /// Print at most so many values of each of these fields
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "facet", help_heading = OUTPUT)]
+    facet_limit: usize,
     /// How to print hits
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = OUTPUT)]
     format: Format,
@@ -114,7 +122,14 @@ pub(super) fn run(
         say_words(&asked, &reader, streams)?;
         return Ok(if n_matches == 0 { Outcome::NothingFound } else { Outcome::Done });
     }
-    let mut printer = Printer { format: search.format, style: args.style(streams), n_printed: 0 };
+    let facets = facets::count(search, &asked, &reader)?;
+    let mut printer = Printer {
+        format: search.format,
+        style: args.style(streams),
+        facets,
+        facet_limit: search.facet_limit,
+        n_printed: 0,
+    };
     let n_matches = if search.all {
         let n_matches = all(search, &asked, &reader, days, &mut printer, streams, interrupted)?;
         if interrupted.load(Ordering::Relaxed) {

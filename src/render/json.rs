@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::facets::Facet;
 use super::terminal::Place;
 use crate::article::Article;
 use crate::date::DayRange;
@@ -27,6 +28,9 @@ pub struct Search<'a> {
     /// Stories that they are, copies folded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub n_stories: Option<u64>,
+    /// Values of fields with the numbers of articles that have them, over all matches.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<Facet<'a>>,
 }
 
 /// A run of days, both ends included; a missing end is open.

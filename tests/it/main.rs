@@ -9,6 +9,7 @@ mod copies;
 mod corpus;
 mod dry_run;
 mod eval;
+mod facets;
 mod garbage;
 mod golden;
 mod hostile;

@@ -30,6 +30,9 @@ use crate::field::Field;
 use crate::query::Query;
 use crate::search::{Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Stats};
 
+mod facets;
+mod matches;
+
 /// Fields whose values [`Reader::stats`] counts, with their name in a query.
 const COUNTED: [&str; 7] = ["section", "tag", "source", "agency", "lang", "author", "place"];
 

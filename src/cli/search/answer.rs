@@ -6,7 +6,8 @@ use crate::cli::{Failure, Streams};
 use crate::field::Field;
 use crate::query::Query;
 use crate::render::terminal::Style;
-use crate::render::{json, terminal, tsv};
+use crate::render::{facets, json, terminal, tsv};
+use crate::search::facet::ValueCounts;
 use crate::search::{DateReport, Expansion, Hit};
 
 use super::Format;
@@ -72,6 +73,9 @@ pub fn say_why_nothing(asked: &Asked, reader: &Reader, streams: &mut Streams<'_>
 pub struct Printer {
     pub format: Format,
     pub style: Style,
+    /// Counts of values to print with the hits, and how many of each.
+    pub facets: Vec<ValueCounts>,
+    pub facet_limit: usize,
     /// Hits written so far.
     pub n_printed: u64,
 }
@@ -95,6 +99,7 @@ impl Printer {
                     n_undated_left_out: days.map(|report| report.n_undated),
                     n_matches: counts.map(|(n_matches, _)| n_matches),
                     n_stories: counts.map(|(_, n_stories)| n_stories),
+                    facets: facets::wire(&self.facets, self.facet_limit),
                 });
                 // The hits are written as they come, inside the object.
                 let open = head.strip_suffix('}').unwrap_or(&head);
@@ -123,6 +128,9 @@ impl Printer {
     pub fn end(&mut self, streams: &mut Streams<'_>) -> Result<(), Failure> {
         if self.format == Format::Json {
             writeln!(streams.out, "]}}")?;
+        }
+        if self.format == Format::Text && !self.facets.is_empty() {
+            facets::text(streams.out, &self.facets, self.facet_limit)?;
         }
         Ok(())
     }
