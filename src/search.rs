@@ -99,6 +99,40 @@ pub struct Hit {
     pub copies: CopyCount,
 }
 
+/// Why a hit has its score: parts that are shares of what the best candidate's words give.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Why {
+    /// The words of the query, in its order.
+    pub words: Vec<WordWhy>,
+    /// What words near one another give.
+    pub near: f64,
+    /// What it gives that all words are there.
+    pub all_words: f64,
+    /// All of that.
+    pub own: f64,
+    /// Hits that it is like, at most six; 0 where that does not count.
+    pub neighbours: usize,
+    /// The score with what its neighbours give.
+    pub score: f64,
+    /// Whether its headline is the query, which puts it first.
+    pub is_title: bool,
+}
+
+/// What one word of the query gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WordWhy {
+    /// The word, as typed, folded.
+    pub word: String,
+    /// Times that it stands in the headline, in any of its forms.
+    pub n_title: u64,
+    /// Times that it stands in deck and body.
+    pub n_text: u64,
+    /// Times that it stands anywhere in the form that was typed, where that is not its only one.
+    pub n_typed: u64,
+    /// What it gives.
+    pub share: f64,
+}
+
 /// A pattern or a fuzzy word that stands for more words than are searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expansion {

@@ -13,6 +13,7 @@ use crate::search::facet::Facet;
 use crate::search::{Collapse, DateReport, Lead, SearchRequest, Sort};
 
 mod answer;
+mod explain;
 mod facets;
 
 use answer::{Printer, say_why_nothing, say_words};
@@ -53,6 +54,9 @@ pub struct SearchArgs {
     /// Print at most so many values of each of these fields
     #[arg(long, value_name = "N", default_value_t = 10, requires = "facet", help_heading = OUTPUT)]
     facet_limit: usize,
+    /// Say how the query was read, and why each hit stands where it does
+    #[arg(long, conflicts_with_all = ["all", "count"], help_heading = OUTPUT)]
+    explain: bool,
     /// How to print hits
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = OUTPUT)]
     format: Format,
@@ -183,6 +187,9 @@ fn some(
         printer.hit(hit, streams)?;
     }
     printer.end(streams)?;
+    if search.explain {
+        explain::say(asked, reader, &results.hits, sort, streams)?;
+    }
     let n_after = results.n_stories.saturating_sub(search.offset as u64 + results.hits.len() as u64);
     if streams.out_is_terminal && search.format == Format::Text {
         let n_matches = results.n_matches;

@@ -28,6 +28,8 @@ pub struct Question {
 pub struct Asked {
     /// Its terms with what each counts: any of them is the word.
     pub terms: Vec<(Term, f32)>,
+    /// As it was typed, folded.
+    pub typed: String,
     /// The form that was typed, where the terms are stems.
     pub exact: Option<Term>,
     /// How often the query has it.
@@ -156,16 +158,23 @@ impl Reading<'_> {
             return;
         }
         let exact = (group[0] != typed).then(|| self.term(typed));
-        self.words.push(Asked { terms, exact, times: 1.0, is_stop: is_stop_word(typed) });
+        self.words.push(Asked {
+            terms,
+            typed: typed.to_owned(),
+            exact,
+            times: 1.0,
+            is_stop: is_stop_word(typed),
+        });
     }
 
     fn add_forms(&mut self, ask: Ask) -> tantivy::Result<()> {
+        let typed = ask.to_string();
         let forms = self.vocabulary.forms(self.text, ask)?;
         let scored = forms.terms.iter().take(MAX_SCORED_FORMS);
         let weight = |n_slips: u8| SLIP_WEIGHT.powi(i32::from(n_slips));
         let terms: Vec<_> = scored.map(|(text, n_slips, _)| (self.term(text), weight(*n_slips))).collect();
         if !terms.is_empty() {
-            self.words.push(Asked { terms, exact: None, times: 1.0, is_stop: false });
+            self.words.push(Asked { terms, typed, exact: None, times: 1.0, is_stop: false });
         }
         Ok(())
     }

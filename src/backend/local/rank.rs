@@ -21,6 +21,7 @@ use super::open::number;
 use super::places::{Bounds, Union};
 use super::question::{Asked, Question};
 use super::schema::Schema;
+use crate::search::{Why, WordWhy};
 
 mod alike;
 mod windows;
@@ -47,35 +48,86 @@ const NEIGHBOURS: f64 = 0.5;
 /// The part that being like the best three gives.
 const BEST: f64 = 0.1;
 
-/// Returns the candidates in their final order, with their final score: from 0 to about 1, and above it where the
-/// headline is the query.
+/// Candidates looked at again.
+pub struct Ranked {
+    read: Candidates,
+    /// Scores by words and windows, as shares of the best one.
+    own: Vec<f64>,
+    /// The same with what being like other hits gives; and which are alike, where that counts.
+    scores: Vec<f64>,
+    alike: Option<Alike>,
+    best: f64,
+}
+
+impl Ranked {
+    /// Reads the candidates and scores them. Returns `None` if there is nothing to tell them apart by.
+    pub fn new(
+        searcher: &Searcher,
+        schema: &Schema,
+        question: &Question,
+        candidates: &[Match],
+    ) -> tantivy::Result<Option<Ranked>> {
+        if question.words.is_empty() || candidates.is_empty() {
+            return Ok(None);
+        }
+        let read = Candidates::read(searcher, schema, question, candidates)?;
+        let mut own = read.scores(question);
+        let best = own.iter().copied().fold(0.0, f64::max);
+        if best <= 0.0 {
+            return Ok(None);
+        }
+        own.iter_mut().for_each(|score| *score /= best);
+        if !question.is_plain {
+            return Ok(Some(Ranked { read, scores: own.clone(), own, alike: None, best }));
+        }
+        let addresses: Vec<DocAddress> = candidates.iter().map(|found| found.address).collect();
+        let alike = Alike::read(searcher, &addresses)?;
+        let scores = alike.smoothed(&own, NEIGHBOURS, BEST);
+        Ok(Some(Ranked { read, own, scores, alike: Some(alike), best }))
+    }
+
+    /// Returns the final score of a candidate: from 0 to about 1, and above it where the headline is the query.
+    fn score(&self, idx: usize) -> f64 {
+        self.scores[idx] + f64::from(u8::from(self.read.articles[idx].is_title))
+    }
+
+    /// Returns why a candidate has its score.
+    pub fn why(&self, idx: usize, question: &Question) -> Why {
+        let article = &self.read.articles[idx];
+        let words = article.counts.iter().zip(&self.read.weights).zip(&question.words);
+        let damping = self.read.damping(article);
+        let words = words.map(|((counts, weights), word)| WordWhy {
+            word: word.typed.clone(),
+            n_title: counts.n_title as u64,
+            n_text: counts.n_text as u64,
+            n_typed: counts.n_typed as u64,
+            share: of_word(*counts, *weights, word, damping) / self.best,
+        });
+        let words: Vec<WordWhy> = words.collect();
+        let all_words = if article.has_all { ALL_WORDS / (1.0 + ALL_WORDS) } else { 0.0 };
+        Why {
+            near: (self.own[idx] - all_words - words.iter().map(|word| word.share).sum::<f64>()).max(0.0),
+            words,
+            all_words,
+            own: self.own[idx],
+            neighbours: self.alike.as_ref().map_or(0, |alike| alike.n_neighbours(idx)),
+            score: self.scores[idx],
+            is_title: article.is_title,
+        }
+    }
+}
+
+/// Returns the candidates in their final order, with their final score.
 pub fn rerank(
     searcher: &Searcher,
     schema: &Schema,
     question: &Question,
     candidates: Vec<Match>,
 ) -> tantivy::Result<Vec<Match>> {
-    if question.words.is_empty() || candidates.is_empty() {
-        return Ok(candidates);
-    }
-    let read = Candidates::read(searcher, schema, question, &candidates)?;
-    let mut scores = read.scores(question);
-    let best = scores.iter().copied().fold(0.0, f64::max);
-    if best <= 0.0 {
-        return Ok(candidates);
-    }
-    scores.iter_mut().for_each(|score| *score /= best);
-    if question.is_plain {
-        let addresses: Vec<DocAddress> = candidates.iter().map(|found| found.address).collect();
-        scores = Alike::read(searcher, &addresses)?.smoothed(&scores, NEIGHBOURS, BEST);
-    }
-    let mut ranked: Vec<Match> = candidates
-        .into_iter()
-        .zip(scores.iter().zip(&read.articles))
-        .map(|(found, (score, article))| {
-            found.with_score((score + f64::from(u8::from(article.is_title))) as f32)
-        })
-        .collect();
+    let Some(read) = Ranked::new(searcher, schema, question, &candidates)? else { return Ok(candidates) };
+    let scored = candidates.into_iter().enumerate();
+    let mut ranked: Vec<Match> =
+        scored.map(|(idx, found)| found.with_score(read.score(idx) as f32)).collect();
     ranked.sort_unstable();
     Ok(ranked)
 }
@@ -92,14 +144,31 @@ struct Candidates {
 
 /// What is read of one candidate.
 struct Article {
-    /// For each word of the query how often it is there, the headline's counted more: by its stem, by its form.
-    counts: Vec<(f64, f64)>,
+    /// For each word of the query how often it is there.
+    counts: Vec<Counts>,
     windows: Windows,
     weighted_length: f64,
     plain_length: f64,
     has_all: bool,
     /// The headline is the query.
     is_title: bool,
+}
+
+/// How often a word is there.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    n_title: f64,
+    n_text: f64,
+    /// In the typed form, the headline's counted more.
+    typed: f64,
+    n_typed: f64,
+}
+
+impl Counts {
+    /// Returns how often it is there in any form, the headline's counted more.
+    fn weighted(self) -> f64 {
+        TITLE_WEIGHT * self.n_title + self.n_text
+    }
 }
 
 /// The lists and columns of one segment.
@@ -135,22 +204,25 @@ impl Segment {
         let (deck_at, body_at) = (self.bounds.deck_at(doc), self.bounds.body_at(doc));
         let counted = |positions: &[u32]| {
             let n_title = positions.partition_point(|&position| position < deck_at);
-            (n_title, TITLE_WEIGHT * n_title as f64 + (positions.len() - n_title) as f64)
+            (n_title as f64, (positions.len() - n_title) as f64)
         };
         let mut counts = Vec::with_capacity(self.words.len());
-        let mut n_in_title = 0;
+        let mut n_in_title = 0.0;
         let mut is_title = true;
         for (idx, (stems, exact)) in self.words.iter_mut().enumerate() {
             let positions = &mut scratch.positions[idx];
             stems.positions(doc, positions);
-            let (n_title, count) = counted(positions);
-            is_title &= n_title > 0;
+            let (n_title, n_text) = counted(positions);
+            is_title &= n_title > 0.0;
             n_in_title += n_title;
-            let n_exact = exact.as_mut().map_or(0.0, |exact| {
+            let mut of_word = Counts { n_title, n_text, ..Counts::default() };
+            if let Some(exact) = exact {
                 exact.positions(doc, &mut scratch.exact);
-                counted(&scratch.exact).1
-            });
-            counts.push((count, n_exact));
+                let (n_title, n_text) = counted(&scratch.exact);
+                of_word.typed = TITLE_WEIGHT * n_title + n_text;
+                of_word.n_typed = n_title + n_text;
+            }
+            counts.push(of_word);
         }
         let n_title = f64::from(deck_at.saturating_sub(1));
         let n_deck = f64::from((body_at - deck_at).saturating_sub(1));
@@ -165,7 +237,7 @@ impl Segment {
             counts,
             weighted_length: plain_length + (TITLE_WEIGHT - 1.0) * n_title,
             plain_length,
-            is_title: is_title && n_in_title as f64 == n_title && f64::from(times) == n_title,
+            is_title: is_title && n_in_title == n_title && f64::from(times) == n_title,
         }
     }
 }
@@ -222,6 +294,11 @@ impl Candidates {
         Ok(Candidates { weights, mean_weighted, mean_plain, articles })
     }
 
+    /// Returns how much a count is damped in an article: the longer it is, the more.
+    fn damping(&self, article: &Article) -> f64 {
+        K1 * (1.0 - B + B * article.weighted_length / self.mean_weighted)
+    }
+
     /// Returns the scores by words and windows.
     fn scores(&self, question: &Question) -> Vec<f64> {
         let windows =
@@ -230,7 +307,7 @@ impl Candidates {
             .articles
             .iter()
             .map(|article| {
-                let damping = K1 * (1.0 - B + B * article.weighted_length / self.mean_weighted);
+                let damping = self.damping(article);
                 let words = article.counts.iter().zip(&self.weights).zip(&question.words);
                 let sum: f64 =
                     words.map(|((counts, weights), word)| of_word(*counts, *weights, word, damping)).sum();
@@ -248,15 +325,12 @@ impl Candidates {
     }
 }
 
-fn of_word((n_stem, n_exact): (f64, f64), (stem, exact): (f64, f64), word: &Asked, damping: f64) -> f64 {
+fn of_word(counts: Counts, (stem, exact): (f64, f64), word: &Asked, damping: f64) -> f64 {
     let weight = f64::from(word.times) * if word.is_stop { STOP_WEIGHT } else { 1.0 };
+    let by_stem = stem * saturated(counts.weighted(), damping);
     // A word without a stem is its own form.
-    let exact = if word.exact.is_some() {
-        exact * saturated(n_exact, damping)
-    } else {
-        stem * saturated(n_stem, damping)
-    };
-    weight * (stem * saturated(n_stem, damping) + EXACT_WEIGHT * exact) / (1.0 + EXACT_WEIGHT)
+    let by_form = if word.exact.is_some() { exact * saturated(counts.typed, damping) } else { by_stem };
+    weight * (by_stem + EXACT_WEIGHT * by_form) / (1.0 + EXACT_WEIGHT)
 }
 
 /// BM25's share of a count: more of the same says less and less.

@@ -10,13 +10,14 @@ use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentD
 use tantivy::schema::{Field as TantivyField, IndexRecordOption, OwnedValue};
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term};
 
+use super::analyzer::STEM;
 use super::collect::{self, Match, Stream};
 use super::compile::{compile, value_field, words_field};
 use super::document::Age;
 use super::history;
 use super::open::{self, number};
 use super::question::Question;
-use super::rank;
+use super::rank::{self, Ranked};
 use super::schema::{Schema, UNDATED};
 use super::snippet::Marker;
 use super::stored;
@@ -28,7 +29,7 @@ use crate::backend::BackendError;
 use crate::date::Day;
 use crate::field::Field;
 use crate::query::Query;
-use crate::search::{Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Stats};
+use crate::search::{Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Stats, Why};
 
 mod facets;
 mod matches;
@@ -122,6 +123,41 @@ impl Reader {
             .collect::<Result<_, _>>()?;
         let (n_matches, n_stories) = counts;
         Ok(Results { hits, n_matches, n_stories })
+    }
+
+    /// Returns why the hits of a search by relevance stand where they do: for each identity its reasons, if it is among
+    /// the candidates that were looked at twice.
+    pub fn why(&self, query: &Query, ids: &[ArticleId]) -> Result<Vec<Option<Why>>, BackendError> {
+        let weight = self.weight(query)?;
+        let explain = || -> tantivy::Result<Vec<Option<Why>>> {
+            let question = Question::of(query, &self.vocabulary)?;
+            let n_read = rank::N_CANDIDATES;
+            let candidates = collect::first(&self.searcher, &*weight, &question, Sort::Relevance, n_read)?;
+            let Some(ranked) = Ranked::new(&self.searcher, &self.schema, &question, &candidates)? else {
+                return Ok(vec![None; ids.len()]);
+            };
+            let mut whys = Vec::with_capacity(ids.len());
+            for id in ids {
+                let wanted = address(&self.searcher, &self.schema, *id)?;
+                let place = candidates.iter().position(|found| Some(found.address) == wanted);
+                whys.push(place.map(|place| ranked.why(place, &question)));
+            }
+            Ok(whys)
+        };
+        self.try_to(explain())
+    }
+
+    /// Returns the terms that each word of a query means, for a reader to check.
+    pub fn read_words(&self, query: &Query) -> Result<Vec<(String, Vec<String>)>, BackendError> {
+        let question = self.try_to(Question::of(query, &self.vocabulary))?;
+        let term = |term: &Term| {
+            let text = term.value().as_str().unwrap_or_default().to_owned();
+            text.strip_prefix(STEM).map_or_else(|| format!("={text}"), str::to_owned)
+        };
+        let words = question.words.iter();
+        Ok(words
+            .map(|word| (word.typed.clone(), word.terms.iter().map(|(found, _)| term(found)).collect()))
+            .collect())
     }
 
     /// Returns the first `length` matches in their final order.

@@ -1,6 +1,7 @@
 //! Which terms of the index a word of a query means: its stems, its forms by a pattern, its neighbours by slips.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
@@ -36,6 +37,15 @@ pub enum Ask {
     Pattern(String),
     /// Terms that differ from a word by so many letters at most.
     Fuzzy(String, u8),
+}
+
+impl fmt::Display for Ask {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ask::Pattern(pattern) => write!(out, "{pattern}"),
+            Ask::Fuzzy(word, n_slips) => write!(out, "{word}~{n_slips}"),
+        }
+    }
 }
 
 /// The terms that a pattern or a fuzzy word stands for.
@@ -153,10 +163,7 @@ impl Vocabulary {
         let forms = self.forms.lock().unwrap_or_else(PoisonError::into_inner);
         let cut = forms.iter().filter(|(_, forms)| forms.n_found > forms.terms.len());
         cut.map(|((_, ask), forms)| Expansion {
-            form: match ask {
-                Ask::Pattern(pattern) => pattern.clone(),
-                Ask::Fuzzy(word, n_slips) => format!("{word}~{n_slips}"),
-            },
+            form: ask.to_string(),
             n_used: forms.terms.len(),
             n_found: forms.n_found,
         })

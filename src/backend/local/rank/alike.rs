@@ -73,6 +73,11 @@ impl Alike {
         &self.cosines[idx * self.n..][..self.n]
     }
 
+    /// Returns how many neighbours a candidate has, at most six.
+    pub fn n_neighbours(&self, idx: usize) -> usize {
+        self.row(idx).iter().filter(|cosine| **cosine > 0.0).count().min(N_NEIGHBOURS)
+    }
+
     /// Returns the scores with a share of their neighbours', and a share for being like the best three.
     pub fn smoothed(&self, scores: &[f64], neighbours_share: f64, best_share: f64) -> Vec<f64> {
         let sureness = (self.n.saturating_sub(1) as f64 / MANY as f64).min(1.0);
