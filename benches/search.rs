@@ -67,6 +67,8 @@ fn main() {
             limit: 10,
             collapse: Collapse::Near,
             lead: Lead::First,
+            added: Vec::new(),
+            decay: None,
             with_passages: true,
         };
         let expected = reader.search(&request).unwrap();

@@ -341,6 +341,27 @@ impl Query {
         Query::and(self.demands().iter().filter(|part| part.days_of(field).is_none()).cloned())
     }
 
+    /// Returns a tree that an article matches also by one of some other words; filters hold for these too.
+    pub fn or_words<'a>(&self, words: impl Iterator<Item = &'a str>) -> Query {
+        let is_filter = |part: &Query| !part.has_words();
+        let (filters, asked): (Vec<_>, Vec<_>) = self.demands().iter().cloned().partition(is_filter);
+        let words = words.map(|word| Query::Word(Field::Text, word.to_owned()));
+        let any = Query::or([Query::and(asked)].into_iter().chain(words));
+        Query::and([any].into_iter().chain(filters))
+    }
+
+    /// Returns whether it asks for words, and not only for values, days and what must not be there.
+    fn has_words(&self) -> bool {
+        match self {
+            Query::And(parts) | Query::Or(parts) => parts.iter().any(Query::has_words),
+            Query::Not(_) | Query::Everything => false,
+            other => {
+                other.place().is_some()
+                    || matches!(other, Query::Together(..) | Query::AtLeast(..) | Query::First(..))
+            }
+        }
+    }
+
     /// Returns a tree of which one word is enough, if this one demands several words or phrases; all other
     /// demands stay. It answers how many articles have some of the words when none has them all.
     pub fn any_of(&self) -> Option<Query> {
@@ -484,6 +505,17 @@ mod tests {
         );
         assert_eq!(in_july.without_days(Field::Date), Query::Everything);
         assert_eq!(word("a").without_days(Field::Date), word("a"));
+    }
+
+    #[test]
+    fn other_words_can_be_enough() {
+        let tag = Query::Value(Field::Tag, "world".to_owned());
+        let query = Query::and([word("a"), word("b"), tag.clone(), Query::Not(Box::new(word("c")))]);
+        assert_eq!(
+            query.or_words(["d", "e"].into_iter()).to_string(),
+            "(and (or (and text:a text:b) text:d text:e) tag=\"world\" (not text:c))"
+        );
+        assert_eq!(word("a").or_words(["d"].into_iter()).to_string(), "(or text:a text:d)");
     }
 
     #[test]

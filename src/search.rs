@@ -9,7 +9,7 @@ use crate::query::Query;
 pub mod facet;
 
 /// A search: which articles, in which order, and which part of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SearchRequest {
     /// What an article must be like; flags of the command line are parts of this tree.
     pub query: Query,
@@ -23,8 +23,60 @@ pub struct SearchRequest {
     pub collapse: Collapse,
     /// Which of them is shown.
     pub lead: Lead,
+    /// Words that count beside those of the query, and that articles may match by too; see
+    /// [`crate::backend::local::Reader::expansion`].
+    pub added: Vec<AddedWord>,
+    /// How scores by relevance fall with the distance of the day from another.
+    pub decay: Option<Decay>,
     /// Whether hits come with marks and a passage; finding these takes far longer than reading the article.
     pub with_passages: bool,
+}
+
+/// A word that was added to a query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddedWord {
+    /// The word, folded; it is searched in all its forms.
+    pub word: String,
+    /// What it counts, where all words of the query together count 1.
+    pub weight: f32,
+}
+
+/// How a score falls with the distance of an article's first day from another day: by half in each half-life, but
+/// never below [`Decay::FLOOR`], so that a much better article is still found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decay {
+    /// The day from which on it falls.
+    pub from: Day,
+    /// Days in which it falls by half.
+    pub half_life_days: u32,
+    /// Which days are far.
+    pub far: Far,
+}
+
+/// Which days are far from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Far {
+    /// Earlier ones: what comes after the day is as near as the day itself.
+    Earlier,
+    /// Earlier and later ones.
+    Both,
+}
+
+impl Decay {
+    /// The share of its score that any article keeps; an undated one keeps no more.
+    pub const FLOOR: f32 = 0.3;
+
+    /// Returns what the score of an article of a day is multiplied by.
+    pub fn factor(&self, day: Option<i32>) -> f32 {
+        let Some(day) = day else { return Decay::FLOOR };
+        let n_days = i64::from(self.from.number()) - i64::from(day);
+        let n_days = match self.far {
+            Far::Earlier => n_days.max(0),
+            Far::Both => n_days.abs(),
+        };
+        let half_lives = n_days as f32 / self.half_life_days.max(1) as f32;
+        Decay::FLOOR + (1.0 - Decay::FLOOR) * (-half_lives).exp2()
+    }
 }
 
 /// Which articles are folded into one hit.
@@ -182,4 +234,23 @@ pub struct DateReport {
     pub days: DayRange,
     /// Articles that match all the rest of the query but have no date.
     pub n_undated: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_falls_by_half_in_a_half_life_and_keeps_a_floor() {
+        let from = Day::from_ymd(2025, 7, 31).expect("a day of the calendar");
+        let decay = Decay { from, half_life_days: 30, far: Far::Earlier };
+        let at = |n_days: i32| decay.factor(Some(from.number() + n_days));
+        assert_eq!(at(0), 1.0);
+        assert_eq!(at(5), 1.0);
+        assert!((at(-30) - 0.65).abs() < 1e-6);
+        assert!((at(-36_500) - Decay::FLOOR).abs() < 1e-6);
+        assert_eq!(decay.factor(None), Decay::FLOOR);
+        let both = Decay { far: Far::Both, ..decay };
+        assert!((both.factor(Some(from.number() + 30)) - 0.65).abs() < 1e-6);
+    }
 }

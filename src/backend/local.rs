@@ -6,6 +6,7 @@ mod compile;
 mod copies;
 mod days;
 mod document;
+mod expand;
 mod gist;
 mod history;
 mod open;

@@ -112,6 +112,14 @@ pub fn say_days(days: Option<DateReport>, n_matches: u64, streams: &mut Streams<
 }
 
 impl AskedArgs {
+    /// Returns the day to take for today.
+    pub fn today(&self, today: Day) -> Result<Day, Failure> {
+        match &self.as_of {
+            Some(text) => Day::parse(text).map_err(|error| date_failure("--as-of", &error)),
+            None => Ok(today),
+        }
+    }
+
     /// Returns what is searched for. Says on standard error where the query may have been meant in
     /// another way.
     pub fn asked(
@@ -120,10 +128,7 @@ impl AskedArgs {
         searches: &Searches,
         streams: &mut Streams<'_>,
     ) -> Result<Asked, Failure> {
-        let today = match &self.as_of {
-            Some(text) => Day::parse(text).map_err(|error| date_failure("--as-of", &error))?,
-            None => today,
-        };
+        let today = self.today(today)?;
         let filters = self.filters(today)?;
         let text = self.query.join(" ");
         let mut parts = Vec::new();
@@ -254,7 +259,7 @@ impl AskedArgs {
     }
 }
 
-fn date_failure(flag: &str, error: &DateError) -> Failure {
+pub(super) fn date_failure(flag: &str, error: &DateError) -> Failure {
     Failure::Usage { message: format!("{flag}: {error}"), hint: error.hint() }
 }
 

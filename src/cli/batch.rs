@@ -27,6 +27,9 @@ pub struct BatchArgs {
     /// The questions are plain text without operators, and one of their words is enough
     #[arg(long, conflicts_with = "any")]
     plain: bool,
+    /// Add words that the best hits have in common
+    #[arg(long)]
+    expand: bool,
     /// What every hit must match too, such as `date:2025 lang:en`
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     filter: Option<String>,
@@ -127,8 +130,11 @@ impl BatchArgs {
             Format::Trec => (1000, Collapse::Off),
             Format::Jsonl | Format::Counts => (10, Collapse::Near),
         };
+        let added = if self.expand { reader.expansion(&query)? } else { Vec::new() };
         let results = reader.search(&SearchRequest {
             query,
+            added,
+            decay: None,
             sort: Sort::Relevance,
             offset: 0,
             limit: self.limit.unwrap_or(default_limit),

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::asked::{self, Asked, AskedArgs};
+use super::asked::{self, Asked, AskedArgs, date_failure};
 use super::{Args, Failure, Outcome, Streams};
 use crate::backend::local::Reader;
-use crate::date::Day;
+use crate::date::{Day, DayRange};
+use crate::render::terminal;
 use crate::search::facet::Facet;
-use crate::search::{Collapse, DateReport, Lead, SearchRequest, Sort};
+use crate::search::{AddedWord, Collapse, DateReport, Decay, Far, Lead, SearchRequest, Sort};
 
 mod answer;
 mod explain;
@@ -30,6 +31,15 @@ pub struct SearchArgs {
     /// The order of the hits [default: relevance; with --all, newest]
     #[arg(long, value_enum, value_name = "ORDER", help_heading = OUTPUT)]
     sort: Option<Order>,
+    /// Add words that the best hits have in common, and say which; the query's own words keep their weight
+    #[arg(long, conflicts_with_all = ["all", "count"], help_heading = OUTPUT)]
+    expand: bool,
+    /// Let scores fall by half for each such time before today, such as `30d`; at most to 0.3
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["all", "count", "near_date"], help_heading = OUTPUT)]
+    recency: Option<String>,
+    /// Let scores fall by half for each 30 days before or after a day; at most to 0.3
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["all", "count"], help_heading = OUTPUT)]
+    near_date: Option<String>,
     /// Which articles are folded into one hit [default: near; with --all, off]
     #[arg(long, value_enum, value_name = "COPIES", help_heading = OUTPUT)]
     collapse: Option<Fold>,
@@ -143,7 +153,7 @@ pub(super) fn run(
         }
         n_matches
     } else {
-        some(search, &asked, &reader, days, &mut printer, streams)?
+        some(search, today, &asked, &reader, days, &mut printer, streams)?
     };
     streams.out.flush()?;
     asked::say_days(days, n_matches, streams)?;
@@ -158,6 +168,7 @@ pub(super) fn run(
 /// Prints the hits asked for; returns how many articles match.
 fn some(
     search: &SearchArgs,
+    today: Day,
     asked: &Asked,
     reader: &Reader,
     days: Option<DateReport>,
@@ -165,8 +176,17 @@ fn some(
     streams: &mut Streams<'_>,
 ) -> Result<u64, Failure> {
     let sort = search.sort.map_or(Sort::Relevance, Order::sort);
+    let decay = search.decay(today)?;
+    let added = if search.expand { reader.expansion(&asked.query)? } else { Vec::new() };
+    if search.expand {
+        let list = |word: &AddedWord| format!("{} {:.2}", terminal::escape(&word.word), word.weight);
+        let list = added.iter().map(list).collect::<Vec<_>>().join(", ");
+        writeln!(streams.err, "added: {}", if list.is_empty() { "nothing" } else { &list })?;
+    }
     let request = SearchRequest {
         query: asked.query.clone(),
+        added,
+        decay,
         sort,
         offset: search.offset,
         limit: search.limit,
@@ -238,6 +258,27 @@ fn all(
     match failed {
         Some(error) => Err(error),
         None => printer.end(streams).map(|()| n_matches),
+    }
+}
+
+/// Days in which a score falls by half on each side of `--near-date`.
+const NEAR_DATE_HALF_LIFE: u32 = 30;
+
+impl SearchArgs {
+    /// Returns how scores fall with the distance of the day.
+    fn decay(&self, today: Day) -> Result<Option<Decay>, Failure> {
+        let today = self.asked.today(today)?;
+        if let Some(text) = &self.recency {
+            let days =
+                DayRange::parse_last(text, today).map_err(|error| date_failure("--recency", &error))?;
+            let n_days = days.first().map_or(1, |first| today.number() - first.number() + 1);
+            let half_life_days = u32::try_from(n_days).unwrap_or(1).max(1);
+            return Ok(Some(Decay { from: today, half_life_days, far: Far::Earlier }));
+        }
+        let Some(text) = &self.near_date else { return Ok(None) };
+        let from = DayRange::parse(text, today).map_err(|error| date_failure("--near-date", &error))?;
+        let from = from.first().or(from.last()).unwrap_or(today);
+        Ok(Some(Decay { from, half_life_days: NEAR_DATE_HALF_LIFE, far: Far::Both }))
     }
 }
 

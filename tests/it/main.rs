@@ -14,6 +14,7 @@ mod garbage;
 mod golden;
 mod hostile;
 mod layers;
+mod ranking;
 mod readme;
 mod search;
 mod survival;

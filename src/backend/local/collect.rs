@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINA
 use super::open::number;
 use super::question::Question;
 use super::schema::UNDATED;
-use crate::search::Sort;
+use crate::search::{Decay, Sort};
 
 /// One match: the smallest comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +43,11 @@ impl Match {
     pub fn with_score(mut self, score: Score) -> Match {
         self.place.score_bits = Reverse(score.max(0.0).to_bits());
         self
+    }
+
+    /// Returns the first day of the article, of a match by relevance.
+    pub fn day(&self) -> Option<i32> {
+        if self.is_undated() { None } else { i32::try_from(-self.place.day).ok() }
     }
 
     fn is_undated(&self) -> bool {
@@ -112,6 +117,7 @@ pub fn first(
     searcher: &Searcher,
     weight: &dyn Weight,
     question: &Question,
+    decay: Option<&Decay>,
     sort: Sort,
     limit: usize,
 ) -> tantivy::Result<Vec<Match>> {
@@ -129,7 +135,7 @@ pub fn first(
     for (segment, reader) in searcher.segment_readers().iter().enumerate() {
         let order = Order::new(reader, segment as u32, sort)?;
         match sort {
-            Sort::Relevance => by_score(weight, &terms, reader, &order, &mut best)?,
+            Sort::Relevance => by_score(weight, &terms, decay, reader, &order, &mut best)?,
             Sort::Newest | Sort::Oldest => by_day(weight, reader, &order, &mut best)?,
         }
     }
@@ -139,6 +145,7 @@ pub fn first(
 fn by_score(
     weight: &dyn Weight,
     terms: &[(&Term, Bm25Weight)],
+    decay: Option<&Decay>,
     reader: &SegmentReader,
     order: &Order,
     best: &mut Best,
@@ -164,7 +171,11 @@ fn by_score(
                     score += weight.score(norms.fieldnorm_id(doc), list.term_freq());
                 }
             }
-            best.offer(order.of(doc, score));
+            let found = order.of(doc, score);
+            best.offer(match decay {
+                Some(decay) => found.with_score(score * decay.factor(found.day())),
+                None => found,
+            });
         }
         doc = scorer.advance();
     }

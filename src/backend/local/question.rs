@@ -7,6 +7,7 @@ use super::vocabulary::{Ask, Group, Vocabulary, exact};
 use crate::analysis::{self, Words, is_stop_word};
 use crate::field::Field;
 use crate::query::Query;
+use crate::search::AddedWord;
 
 /// Terms of a pattern or a fuzzy word that count for the order of the hits, the most frequent ones.
 const MAX_SCORED_FORMS: usize = 64;
@@ -18,6 +19,8 @@ const SLIP_WEIGHT: f32 = 0.5;
 pub struct Question {
     /// The words, each once, in the order of the query.
     pub words: Vec<Asked>,
+    /// How many of them are the query's own, which come first.
+    pub n_own: usize,
     /// Whether the query is of plain words, all or any of them, and filters: only then may hits that are like
     /// other hits rise.
     pub is_plain: bool,
@@ -48,7 +51,20 @@ impl Question {
         if words.iter().all(|word| word.is_stop) {
             words.iter_mut().for_each(|word| word.is_stop = false);
         }
-        Ok(Question { words, is_plain: is_plain(query) })
+        Ok(Question { n_own: words.len(), words, is_plain: is_plain(query) })
+    }
+
+    /// Adds words that count beside the query's own, of which some may be the same.
+    pub fn add(&mut self, added: &[AddedWord], vocabulary: &Vocabulary) {
+        let text = vocabulary.schema().text;
+        let sum: f32 = self.content().map(|word| word.times).sum();
+        let mut reading = Reading { vocabulary, text, words: std::mem::take(&mut self.words) };
+        for AddedWord { word, weight } in added {
+            for group in vocabulary.words(text, word) {
+                reading.add_counted(&group, word, weight * sum);
+            }
+        }
+        self.words = reading.words;
     }
 
     /// Returns the words that are no function words: those that the first stage scores by.
@@ -152,19 +168,17 @@ impl Reading<'_> {
     }
 
     fn add_word(&mut self, group: &Group, typed: &str) {
+        self.add_counted(group, typed, 1.0);
+    }
+
+    fn add_counted(&mut self, group: &Group, typed: &str, times: f32) {
         let terms: Vec<(Term, f32)> = group.iter().map(|text| (self.term(text), 1.0)).collect();
         if let Some(known) = self.words.iter_mut().find(|word| word.terms == terms) {
-            known.times += 1.0;
+            known.times += times;
             return;
         }
         let exact = (group[0] != typed).then(|| self.term(typed));
-        self.words.push(Asked {
-            terms,
-            typed: typed.to_owned(),
-            exact,
-            times: 1.0,
-            is_stop: is_stop_word(typed),
-        });
+        self.words.push(Asked { terms, typed: typed.to_owned(), exact, times, is_stop: is_stop_word(typed) });
     }
 
     fn add_forms(&mut self, ask: Ask) -> tantivy::Result<()> {

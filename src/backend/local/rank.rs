@@ -213,8 +213,10 @@ impl Segment {
             let positions = &mut scratch.positions[idx];
             stems.positions(doc, positions);
             let (n_title, n_text) = counted(positions);
-            is_title &= n_title > 0.0;
-            n_in_title += n_title;
+            if idx < question.n_own {
+                is_title &= n_title > 0.0;
+                n_in_title += n_title;
+            }
             let mut of_word = Counts { n_title, n_text, ..Counts::default() };
             if let Some(exact) = exact {
                 exact.positions(doc, &mut scratch.exact);
@@ -227,7 +229,7 @@ impl Segment {
         let n_title = f64::from(deck_at.saturating_sub(1));
         let n_deck = f64::from((body_at - deck_at).saturating_sub(1));
         let plain_length = n_title + n_deck + number(&self.n_words, doc) as f64;
-        let times: f32 = question.words.iter().map(|word| word.times).sum();
+        let times: f32 = question.words[..question.n_own].iter().map(|word| word.times).sum();
         let parts = [deck_at, body_at];
         Article {
             has_all: content.iter().all(|&idx| !scratch.positions[idx].is_empty()),

@@ -14,6 +14,7 @@ use super::analyzer::STEM;
 use super::collect::{self, Match, Stream};
 use super::compile::{compile, value_field, words_field};
 use super::document::Age;
+use super::expand;
 use super::history;
 use super::open::{self, number};
 use super::question::Question;
@@ -29,7 +30,9 @@ use crate::backend::BackendError;
 use crate::date::Day;
 use crate::field::Field;
 use crate::query::Query;
-use crate::search::{Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Stats, Why};
+use crate::search::{
+    AddedWord, Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Stats, Why,
+};
 
 mod facets;
 mod matches;
@@ -89,16 +92,22 @@ impl Reader {
 
     /// Returns the hits asked for, and how many articles match in all.
     pub fn search(&self, request: &SearchRequest) -> Result<Results, BackendError> {
-        let query = self.compile(&request.query)?;
+        let mut question = self.try_to(Question::of(&request.query, &self.vocabulary))?;
+        let query = match request.added.is_empty() {
+            true => self.compile(&request.query)?,
+            false => {
+                question.add(&request.added, &self.vocabulary);
+                self.compile(&request.query.or_words(request.added.iter().map(|added| added.word.as_str())))?
+            }
+        };
         let stories = self.try_to(Stories::new(&self.searcher, &self.schema, request.collapse))?;
         let weight = self.try_to(query.weight(EnableScoring::disabled_from_searcher(&self.searcher)))?;
-        let question = self.try_to(Question::of(&request.query, &self.vocabulary))?;
         let n_articles = self.searcher.num_docs() as usize;
         let wanted = request.offset.saturating_add(request.limit).min(n_articles);
         // Copies take places of a list that is as long as what is wanted; then a longer one is made.
         let mut length = if stories.is_flat() { wanted } else { (2 * wanted).min(n_articles) };
         let (matches, counts) = loop {
-            let matches = self.try_to(self.ranked(&*weight, &question, request.sort, length))?;
+            let matches = self.try_to(self.ranked(&*weight, &question, request, length))?;
             let is_full = matches.len() == length;
             let n_matches = matches.len() as u64;
             let matches = stories.fold(matches);
@@ -132,7 +141,8 @@ impl Reader {
         let explain = || -> tantivy::Result<Vec<Option<Why>>> {
             let question = Question::of(query, &self.vocabulary)?;
             let n_read = rank::N_CANDIDATES;
-            let candidates = collect::first(&self.searcher, &*weight, &question, Sort::Relevance, n_read)?;
+            let candidates =
+                collect::first(&self.searcher, &*weight, &question, None, Sort::Relevance, n_read)?;
             let Some(ranked) = Ranked::new(&self.searcher, &self.schema, &question, &candidates)? else {
                 return Ok(vec![None; ids.len()]);
             };
@@ -165,22 +175,51 @@ impl Reader {
         &self,
         weight: &dyn Weight,
         question: &Question,
-        sort: Sort,
+        request: &SearchRequest,
         length: usize,
     ) -> tantivy::Result<Vec<Match>> {
+        let (sort, decay) = (request.sort, request.decay.as_ref());
         if sort != Sort::Relevance {
-            return collect::first(&self.searcher, weight, question, sort, length);
+            return collect::first(&self.searcher, weight, question, None, sort, length);
         }
         let n_read = length.max(rank::N_CANDIDATES);
-        let mut candidates = collect::first(&self.searcher, weight, question, sort, n_read)?;
+        let mut candidates = collect::first(&self.searcher, weight, question, decay, sort, n_read)?;
         let others = candidates.split_off(candidates.len().min(rank::N_CANDIDATES));
         let mut ranked = rank::rerank(&self.searcher, &self.schema, question, candidates)?;
+        if let Some(decay) = decay {
+            for found in &mut ranked {
+                *found = found.with_score(found.score() * decay.factor(found.day()));
+            }
+            ranked.sort_unstable();
+        }
         // The others keep their order, below the last that was looked at again.
         let last = ranked.last().map_or(0.0, Match::score);
         let best = others.first().map_or(0.0, Match::score).max(f32::MIN_POSITIVE);
         ranked.extend(others.into_iter().map(|found| found.with_score(last * found.score() / best)));
         ranked.truncate(length);
         Ok(ranked)
+    }
+
+    /// Returns the words that the best hits of a query have in common, for [`SearchRequest::added`].
+    pub fn expansion(&self, query: &Query) -> Result<Vec<AddedWord>, BackendError> {
+        let weight = self.weight(query)?;
+        let question = self.try_to(Question::of(query, &self.vocabulary))?;
+        let n_read = rank::N_CANDIDATES;
+        let candidates = collect::first(&self.searcher, &*weight, &question, None, Sort::Relevance, n_read);
+        let ranked = self.try_to(
+            candidates
+                .and_then(|candidates| rank::rerank(&self.searcher, &self.schema, &question, candidates)),
+        )?;
+        let mut hits = Vec::with_capacity(expand::N_HITS);
+        for found in ranked.iter().take(expand::N_HITS) {
+            hits.push((self.read(found.address)?, found.score()));
+        }
+        let asked: Vec<String> = self
+            .read_words(query)?
+            .into_iter()
+            .flat_map(|(typed, terms)| terms.into_iter().chain([typed]))
+            .collect();
+        self.try_to(expand::words(&hits, &asked, &self.vocabulary, &self.searcher))
     }
 
     /// Returns how many articles match, and how many stories they are.

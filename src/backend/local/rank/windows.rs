@@ -17,7 +17,7 @@ const PART_GAP: u32 = 1_000;
 /// Returns which words of the query are looked at, in its order.
 pub fn chosen(question: &Question, weights: &[(f64, f64)]) -> Vec<usize> {
     let content = |idx: &usize| !question.words[*idx].is_stop;
-    let mut chosen: Vec<usize> = (0..question.words.len()).filter(content).collect();
+    let mut chosen: Vec<usize> = (0..question.n_own).filter(content).collect();
     chosen.sort_by(|&a, &b| weights[b].0.total_cmp(&weights[a].0));
     chosen.truncate(MAX_WORDS);
     chosen.sort_unstable();
