@@ -20,6 +20,7 @@ mod index;
 mod search;
 mod searches;
 mod show;
+mod similar;
 mod spread;
 mod stats;
 
@@ -45,6 +46,7 @@ enum Command {
     Index(index::IndexArgs),
     Search(Box<search::SearchArgs>),
     Show(show::ShowArgs),
+    Similar(similar::SimilarArgs),
     Spread(spread::SpreadArgs),
     Batch(batch::BatchArgs),
     Eval(eval::EvalArgs),
@@ -162,6 +164,7 @@ pub fn run(
         Command::Index(ref index) => index::run(index, &args, today, streams, interrupted),
         Command::Search(ref search) => search::run(search, &args, today, streams, interrupted),
         Command::Show(ref show) => show::run(show, &args, streams),
+        Command::Similar(ref similar) => similar::run(similar, &args, streams),
         Command::Spread(ref spread) => spread::run(spread, &args, streams),
         Command::Batch(ref batch) => batch::run(batch, &args, today, streams),
         Command::Eval(ref eval) => eval::run(eval, streams),

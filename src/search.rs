@@ -196,6 +196,15 @@ pub struct Expansion {
     pub n_found: usize,
 }
 
+/// An article that is like others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SimilarHit {
+    /// The article, with the words that they have in common marked.
+    pub hit: Hit,
+    /// Words that they have in common, those first that say most.
+    pub shared: Vec<String>,
+}
+
 /// A passage of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {

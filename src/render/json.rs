@@ -7,7 +7,7 @@ use super::terminal::Place;
 use crate::article::Article;
 use crate::date::DayRange;
 use crate::eval::{Evaluation, Scores};
-use crate::search::{CopyCount, Hit, Stats};
+use crate::search::{CopyCount, Hit, SimilarHit, Stats};
 
 /// A search as a whole, but for its hits.
 #[derive(Debug, Serialize)]
@@ -206,6 +206,18 @@ pub fn hit(hit: &Hit) -> String {
 /// Returns a hit of one question among several as one line of JSON.
 pub fn topic_hit(topic: &str, hit: &Hit) -> String {
     line(&WireTopicHit { topic, hit: wire(hit) })
+}
+
+#[derive(Serialize)]
+struct WireSimilar<'a> {
+    #[serde(flatten)]
+    hit: WireHit<'a>,
+    in_common: &'a [String],
+}
+
+/// Returns an article that is like others, with the words that they have in common, as one line of JSON.
+pub fn similar(found: &SimilarHit) -> String {
+    line(&WireSimilar { hit: wire(&found.hit), in_common: &found.shared })
 }
 
 fn wire(hit: &Hit) -> WireHit<'_> {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{date_text, source_text};
 use crate::eval::Evaluation;
 use crate::eval::topics::Topic;
-use crate::search::Hit;
+use crate::search::{Hit, SimilarHit};
 
 /// Names of the fields of [`row`].
 const COLUMNS: [&str; 14] = [
@@ -44,6 +44,23 @@ pub fn row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
         text(&article.url),
         article.origin.file.clone(),
         article.origin.record.to_string(),
+    ];
+    write_fields(out, &fields)
+}
+
+/// Writes an article that is like others on one line: rank, date, source, title, words in common, identity.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn similar_row(out: &mut dyn Write, found: &SimilarHit) -> io::Result<()> {
+    let article = &found.hit.article;
+    let fields = [
+        found.hit.rank.to_string(),
+        date_text(article),
+        source_text(article),
+        article.title.clone(),
+        found.shared.join(", "),
+        article.id.to_string(),
     ];
     write_fields(out, &fields)
 }

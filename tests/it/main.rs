@@ -17,4 +17,5 @@ mod layers;
 mod ranking;
 mod readme;
 mod search;
+mod similar;
 mod survival;

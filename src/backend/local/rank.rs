@@ -91,6 +91,15 @@ impl Ranked {
         self.scores[idx] + f64::from(u8::from(self.read.articles[idx].is_title))
     }
 
+    /// Returns the candidates that were read in their final order, with their final score.
+    pub fn ordered(&self, candidates: Vec<Match>) -> Vec<Match> {
+        let scored = candidates.into_iter().enumerate();
+        let mut ordered: Vec<Match> =
+            scored.map(|(idx, found)| found.with_score(self.score(idx) as f32)).collect();
+        ordered.sort_unstable();
+        ordered
+    }
+
     /// Returns why a candidate has its score.
     pub fn why(&self, idx: usize, question: &Question) -> Why {
         let article = &self.read.articles[idx];
@@ -124,12 +133,10 @@ pub fn rerank(
     question: &Question,
     candidates: Vec<Match>,
 ) -> tantivy::Result<Vec<Match>> {
-    let Some(read) = Ranked::new(searcher, schema, question, &candidates)? else { return Ok(candidates) };
-    let scored = candidates.into_iter().enumerate();
-    let mut ranked: Vec<Match> =
-        scored.map(|(idx, found)| found.with_score(read.score(idx) as f32)).collect();
-    ranked.sort_unstable();
-    Ok(ranked)
+    Ok(match Ranked::new(searcher, schema, question, &candidates)? {
+        Some(ranked) => ranked.ordered(candidates),
+        None => candidates,
+    })
 }
 
 /// What is read of the candidates.
