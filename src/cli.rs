@@ -16,6 +16,7 @@ use crate::render::terminal::{Color, Style};
 mod asked;
 mod batch;
 mod eval;
+mod files;
 mod index;
 mod search;
 mod searches;
@@ -23,6 +24,7 @@ mod show;
 mod similar;
 mod spread;
 mod stats;
+mod timeline;
 
 /// Searches a news archive: full text, dates, tags; one binary, no service.
 #[derive(Debug, Parser)]
@@ -45,6 +47,7 @@ pub struct Args {
 enum Command {
     Index(index::IndexArgs),
     Search(Box<search::SearchArgs>),
+    Timeline(Box<timeline::TimelineArgs>),
     Show(show::ShowArgs),
     Similar(similar::SimilarArgs),
     Spread(spread::SpreadArgs),
@@ -163,6 +166,7 @@ pub fn run(
     let result = match args.command {
         Command::Index(ref index) => index::run(index, &args, today, streams, interrupted),
         Command::Search(ref search) => search::run(search, &args, today, streams, interrupted),
+        Command::Timeline(ref wanted) => timeline::run(wanted, &args, today, streams),
         Command::Show(ref show) => show::run(show, &args, streams),
         Command::Similar(ref similar) => similar::run(similar, &args, streams),
         Command::Spread(ref spread) => spread::run(spread, &args, streams),

@@ -2,10 +2,14 @@
 
 use crate::article::Article;
 
+pub mod csv;
 pub mod facets;
 pub mod json;
+pub mod svg;
 pub mod terminal;
+pub mod timeline;
 pub mod tsv;
+mod xml;
 
 /// Returns the day of publication as it is known, or the word `undated`.
 fn date_text(article: &Article) -> String {

@@ -15,9 +15,9 @@ use crate::search::{AddedWord, Collapse, DateReport, Decay, Far, Lead, SearchReq
 
 mod answer;
 mod explain;
-mod facets;
+pub(super) mod facets;
 
-use answer::{Printer, say_why_nothing, say_words};
+use answer::Printer;
 
 /// Searches the index.
 ///
@@ -133,7 +133,7 @@ pub(super) fn run(
         let (n_matches, n_stories) = reader.count_stories(&asked.query, collapse)?;
         writeln!(streams.out, "{n_stories}")?;
         asked::say_days(days, n_matches, streams)?;
-        say_words(&asked, &reader, streams)?;
+        asked::say_words(&asked, &reader, streams)?;
         return Ok(if n_matches == 0 { Outcome::NothingFound } else { Outcome::Done });
     }
     let facets = facets::count(search, &asked, &reader)?;
@@ -157,9 +157,9 @@ pub(super) fn run(
     };
     streams.out.flush()?;
     asked::say_days(days, n_matches, streams)?;
-    say_words(&asked, &reader, streams)?;
+    asked::say_words(&asked, &reader, streams)?;
     if n_matches == 0 {
-        say_why_nothing(&asked, &reader, streams)?;
+        asked::say_why_nothing(&asked, &reader, streams)?;
         return Ok(Outcome::NothingFound);
     }
     Ok(Outcome::Done)

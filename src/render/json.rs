@@ -358,6 +358,6 @@ pub fn evaluation(found: &Evaluation, n_topics: usize) -> String {
     })
 }
 
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("texts and numbers are always valid JSON")
 }

@@ -19,3 +19,4 @@ mod readme;
 mod search;
 mod similar;
 mod survival;
+mod timeline;

@@ -37,6 +37,7 @@ use crate::search::{
 mod facets;
 mod matches;
 mod similar;
+mod timeline;
 
 /// Fields whose values [`Reader::stats`] counts, with their name in a query.
 const COUNTED: [&str; 7] = ["section", "tag", "source", "agency", "lang", "author", "place"];

@@ -80,8 +80,17 @@ pub(super) struct Values {
 }
 
 impl Values {
-    pub(super) fn new(facet: Facet) -> Values {
+    fn new(facet: Facet) -> Values {
         Values { row: facet.row(), numbers: HashMap::new(), spellings: Vec::new() }
+    }
+
+    /// Returns numbers of which the first are those of these values, in this order.
+    pub(super) fn of_names<'a>(facet: Facet, names: impl Iterator<Item = &'a str>) -> Values {
+        let mut values = Values::new(facet);
+        names.for_each(|name| {
+            values.number(name);
+        });
+        values
     }
 
     /// Puts the numbers of an article's values into `found`, each once.
