@@ -18,6 +18,7 @@ mod batch;
 mod eval;
 mod files;
 mod index;
+mod kwic;
 mod search;
 mod searches;
 mod show;
@@ -48,6 +49,7 @@ enum Command {
     Index(index::IndexArgs),
     Search(Box<search::SearchArgs>),
     Timeline(Box<timeline::TimelineArgs>),
+    Kwic(Box<kwic::KwicArgs>),
     Show(show::ShowArgs),
     Similar(similar::SimilarArgs),
     Spread(spread::SpreadArgs),
@@ -167,6 +169,7 @@ pub fn run(
         Command::Index(ref index) => index::run(index, &args, today, streams, interrupted),
         Command::Search(ref search) => search::run(search, &args, today, streams, interrupted),
         Command::Timeline(ref wanted) => timeline::run(wanted, &args, today, streams),
+        Command::Kwic(ref wanted) => kwic::run(wanted, &args, today, streams, interrupted),
         Command::Show(ref show) => show::run(show, &args, streams),
         Command::Similar(ref similar) => similar::run(similar, &args, streams),
         Command::Spread(ref spread) => spread::run(spread, &args, streams),

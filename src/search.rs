@@ -7,6 +7,7 @@ use crate::date::{Day, DayRange};
 use crate::query::Query;
 
 pub mod facet;
+pub mod kwic;
 pub mod timeline;
 
 /// A search: which articles, in which order, and which part of the list.

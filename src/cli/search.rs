@@ -75,7 +75,7 @@ pub struct SearchArgs {
 const OUTPUT: &str = "Output";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Fold {
+pub(super) enum Fold {
     /// Copies of one story, also cut or changed ones
     Near,
     /// Copies whose words are all the same
@@ -283,7 +283,7 @@ impl SearchArgs {
 }
 
 impl Fold {
-    fn collapse(self) -> Collapse {
+    pub(super) fn collapse(self) -> Collapse {
         match self {
             Fold::Near => Collapse::Near,
             Fold::Exact => Collapse::Exact,

@@ -46,8 +46,8 @@ pub fn timeline(out: &mut dyn Write, timeline: &Timeline, title: &str, notes: &s
     writeln!(out, "<desc id=\"notes\">{}</desc>", escape(notes))?;
     style(out)?;
     writeln!(out, "<rect class=\"paper\" width=\"{WIDTH}\" height=\"{HEIGHT}\"/>")?;
-    text(out, LEFT, 28.0, "h", title)?;
-    text(out, LEFT, HEIGHT - 8.0, "n", notes)?;
+    text(out, LEFT, 28.0, "h", &fitting(title, (RIGHT - LEFT) * 0.75))?;
+    text(out, LEFT, HEIGHT - 8.0, "n", &fitting(notes, RIGHT - LEFT))?;
     grid(out, &scale)?;
     labels(out, timeline, &scale)?;
     match timeline.series.len() {
@@ -134,6 +134,15 @@ fn style(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "}}</style>")
 }
 
+/// Returns as much of a text as has room, at about seven units a letter; the whole is in a title or description.
+fn fitting(text: &str, room: f64) -> String {
+    let n_letters = (room / 7.0) as usize;
+    match text.chars().count() > n_letters {
+        true => text.chars().take(n_letters.saturating_sub(1)).chain(['…']).collect(),
+        false => text.to_owned(),
+    }
+}
+
 fn text(out: &mut dyn Write, x: f64, y: f64, class: &str, text: &str) -> io::Result<()> {
     writeln!(out, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escape(text))
 }
@@ -207,10 +216,7 @@ fn lines(out: &mut dyn Write, timeline: &Timeline, scale: &Scale) -> io::Result<
         )?;
         let x = LEFT + legend * series_idx as f64;
         writeln!(out, "<rect class=\"f{color}\" x=\"{x:.1}\" y=\"42\" width=\"12\" height=\"12\"/>")?;
-        // About seven units a letter; the whole name is in the line's own title.
-        let n_letters = (legend / 7.0) as usize;
-        let name: String = series.name.chars().take(n_letters.saturating_sub(4)).collect();
-        text(out, x + 18.0, 52.0, "k", &name)?;
+        text(out, x + 18.0, 52.0, "k", &fitting(&series.name, legend - 28.0))?;
     }
     Ok(())
 }

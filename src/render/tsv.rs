@@ -84,7 +84,7 @@ pub fn short_row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
     )
 }
 
-fn write_fields(out: &mut dyn Write, fields: &[String]) -> io::Result<()> {
+pub(super) fn write_fields(out: &mut dyn Write, fields: &[String]) -> io::Result<()> {
     for (idx, field) in fields.iter().enumerate() {
         if idx > 0 {
             out.write_all(b"\t")?;

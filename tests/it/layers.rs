@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("normalise", &["analysis", "agency", "date", "article", "names", "caption", "draft"]),
     ("field",     &["article"]),
     ("query",     &["analysis", "date", "article", "field"]),
-    ("search",    &["date", "article", "field", "query"]),
+    ("search",    &["analysis", "date", "article", "field", "query"]),
     ("backend",   &["analysis", "date", "article", "copies", "field", "query", "search"]),
     ("ingest",    &["charset", "date", "article", "draft", "formats", "normalise", "backend"]),
     ("eval",      &[]),

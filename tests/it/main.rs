@@ -13,6 +13,7 @@ mod facets;
 mod garbage;
 mod golden;
 mod hostile;
+mod kwic;
 mod layers;
 mod ranking;
 mod readme;

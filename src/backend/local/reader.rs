@@ -35,6 +35,7 @@ use crate::search::{
 };
 
 mod facets;
+mod kwic;
 mod matches;
 mod similar;
 mod timeline;

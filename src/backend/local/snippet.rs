@@ -34,6 +34,11 @@ impl Marker {
         merge(spots.into_iter().map(|spot| spot.span))
     }
 
+    /// Returns where the words stand in a part of the article, in bytes, in order, without overlap.
+    pub fn spans(&self, text: &str, field: Field) -> Vec<Range<usize>> {
+        merge(self.spots(text, field).into_iter().map(|spot| spot.span))
+    }
+
     /// Returns the passage of the text with the most of the query's words, marked.
     ///
     /// `field` says which part of the article the text is. Without any match it is the beginning.
