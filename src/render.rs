@@ -5,6 +5,7 @@ use crate::article::Article;
 pub mod csv;
 pub mod facets;
 pub mod json;
+pub mod kwic;
 pub mod svg;
 pub mod terminal;
 pub mod timeline;

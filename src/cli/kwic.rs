@@ -100,7 +100,7 @@ pub(super) fn run(
             hint: format!("use `--sort date`, or `-n` with a number up to {MAX_SORTED}"),
         });
     }
-    let asked = wanted.asked.asked(today, streams)?;
+    let asked = wanted.asked.asked(today, &args.searches()?, streams)?;
     if asked.query.words().is_empty() {
         return Err(Failure::Usage {
             message: "there is no word in the query to show the places of".to_owned(),

@@ -40,7 +40,7 @@ pub struct SearchArgs {
     /// Let scores fall by half for each 30 days before or after a day; at most to 0.3
     #[arg(long, value_name = "DATE", conflicts_with_all = ["all", "count"], help_heading = OUTPUT)]
     near_date: Option<String>,
-    /// Which articles are folded into one hit [default: near; with --all, off]
+    /// Which articles are folded into one hit [default: near; with --all and --sample, off]
     #[arg(long, value_enum, value_name = "COPIES", help_heading = OUTPUT)]
     collapse: Option<Fold>,
     /// Which of the copies is shown [default: first; with --sort newest, last]
@@ -55,8 +55,14 @@ pub struct SearchArgs {
     /// Print every match in order of date, however many there are
     #[arg(long, conflicts_with_all = ["limit", "offset", "lead"], help_heading = OUTPUT)]
     all: bool,
+    /// Print so many matches taken at random, in a random order
+    #[arg(long, value_name = "N", conflicts_with_all = ["all", "limit", "offset", "sort"], help_heading = OUTPUT)]
+    sample: Option<usize>,
+    /// Take others: the same number takes the same articles [default: 0]
+    #[arg(long, value_name = "NUMBER", requires = "sample", help_heading = OUTPUT)]
+    seed: Option<u64>,
     /// Print only how many articles match; with --collapse, how many stories
-    #[arg(long, conflicts_with_all = ["all", "limit", "offset", "sort", "lead", "facet"], help_heading = OUTPUT)]
+    #[arg(long, conflicts_with_all = ["all", "limit", "offset", "sort", "lead", "facet", "sample"], help_heading = OUTPUT)]
     count: bool,
     /// Count the values of these fields over all matches: section, tag, agency, source, author, lang, place, year
     #[arg(long, value_name = "FIELD,…", value_delimiter = ',', value_parser = facets::named, help_heading = OUTPUT)]
@@ -65,7 +71,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "N", default_value_t = 10, requires = "facet", help_heading = OUTPUT)]
     facet_limit: usize,
     /// Say how the query was read, and why each hit stands where it does
-    #[arg(long, conflicts_with_all = ["all", "count"], help_heading = OUTPUT)]
+    #[arg(long, conflicts_with_all = ["all", "count", "sample"], help_heading = OUTPUT)]
     explain: bool,
     /// How to print hits
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = OUTPUT)]
@@ -189,8 +195,13 @@ fn some(
         decay,
         sort,
         offset: search.offset,
-        limit: search.limit,
-        collapse: search.collapse.map_or(Collapse::Near, Fold::collapse),
+        limit: search.sample.unwrap_or(search.limit),
+        collapse: match search.collapse {
+            Some(fold) => fold.collapse(),
+            // Of a sample each article is as likely as any other.
+            None if search.sample.is_some() => Collapse::Off,
+            None => Collapse::Near,
+        },
         lead: match search.lead {
             Some(Shown::First) => Lead::First,
             Some(Shown::Last) => Lead::Last,
@@ -201,7 +212,11 @@ fn some(
         },
         with_passages: true,
     };
-    let results = reader.search(&request)?;
+    let seed = search.seed.unwrap_or(0);
+    let results = match search.sample {
+        Some(_) => reader.sample(&request, seed)?,
+        None => reader.search(&request)?,
+    };
     printer.begin(asked, days, Some((results.n_matches, results.n_stories)), streams)?;
     for hit in &results.hits {
         printer.hit(hit, streams)?;
@@ -209,6 +224,17 @@ fn some(
     printer.end(streams)?;
     if search.explain {
         explain::say(asked, reader, &results.hits, sort, streams)?;
+    }
+    if search.sample.is_some() {
+        let what = if request.collapse == Collapse::Off { "articles" } else { "stories" };
+        streams.out.flush()?;
+        writeln!(
+            streams.err,
+            "{} of {} {what} at random, seed {seed}",
+            results.hits.len(),
+            results.n_stories
+        )?;
+        return Ok(results.n_matches);
     }
     let n_after = results.n_stories.saturating_sub(search.offset as u64 + results.hits.len() as u64);
     if streams.out_is_terminal && search.format == Format::Text {

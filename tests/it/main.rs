@@ -17,6 +17,7 @@ mod kwic;
 mod layers;
 mod ranking;
 mod readme;
+mod sample;
 mod search;
 mod similar;
 mod survival;

@@ -37,6 +37,7 @@ use crate::search::{
 mod facets;
 mod kwic;
 mod matches;
+mod sample;
 mod similar;
 mod timeline;
 

@@ -70,7 +70,7 @@ impl<'a> Stories<'a> {
     }
 
     /// Returns the number that articles have in common if they are folded into one hit.
-    fn key(&self, address: DocAddress) -> u64 {
+    pub fn key(&self, address: DocAddress) -> u64 {
         let columns = &self.segments[address.segment_ord as usize];
         let cluster = number(&columns.cluster, address.doc_id);
         match self.collapse {

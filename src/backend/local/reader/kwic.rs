@@ -20,7 +20,7 @@ impl Reader {
         collapse: Collapse,
         visit: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<(), BackendError> {
-        let compiled = super::compile(query, &self.schema);
+        let compiled = self.compile(query)?;
         let mut streams = self.try_to(Stream::of_all(&self.searcher, &*compiled, sort))?;
         let mut seen = Seen::new(self.try_to(Stories::new(&self.searcher, &self.schema, collapse))?);
         let ready = |stream: &&mut Stream<'_>| stream.peek().is_some();
