@@ -8,6 +8,7 @@ use crate::date::{DateError, Day, DayRange};
 use crate::field::{Field, Kind};
 use crate::query::{self, DaysAsked, Joiner, NumberRange, Options, Query, Searches};
 use crate::render::terminal;
+use crate::search::timeline::Step;
 use crate::search::{DateReport, Expansion};
 
 /// The query, days and filters.
@@ -323,6 +324,28 @@ impl AskedArgs {
             (Some(Undated::Include), None) | (Some(Undated::Exclude) | None, _) => {
                 Ok(Asked { text, query, days: range, unchosen: Vec::new() })
             }
+        }
+    }
+}
+
+/// How long a period is, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl By {
+    pub fn step(self) -> Step {
+        match self {
+            By::Day => Step::Day,
+            By::Week => Step::Week,
+            By::Month => Step::Month,
+            By::Quarter => Step::Quarter,
+            By::Year => Step::Year,
         }
     }
 }

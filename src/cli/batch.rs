@@ -1,9 +1,11 @@
 //! `dateline batch FILE`
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use super::asked::By;
 use super::{Args, Failure, Outcome, Streams};
 use crate::backend::local::Reader;
 use crate::date::Day;
@@ -11,7 +13,12 @@ use crate::eval::topics::{self, Topic};
 use crate::ingest;
 use crate::query::{self, Joiner, Options, Parsed, Query};
 use crate::render::{json, tsv};
+use crate::search::timeline::DayCounts;
 use crate::search::{Collapse, Hit, Lead, SearchRequest, Sort};
+
+mod since;
+
+use since::Known;
 
 /// Asks many questions: a query a line, or TREC topics.
 ///
@@ -36,6 +43,12 @@ pub struct BatchArgs {
     /// Print at most so many hits of each question [default: 10; in a run 1000]
     #[arg(short = 'n', long, value_name = "N")]
     limit: Option<usize>,
+    /// Count the articles of each day, week, month, quarter or year, a column each
+    #[arg(long, value_enum, value_name = "PERIOD", conflicts_with = "new_since")]
+    by: Option<By>,
+    /// Answer with what earlier runs with this file did not find, the latest first, and note it in the file
+    #[arg(long, value_name = "FILE")]
+    new_since: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Counts)]
     format: Format,
@@ -78,10 +91,13 @@ pub(super) fn run(
         }
         None => Query::Everything,
     };
+    batch.check_flags()?;
+    let mut known = batch.new_since.as_deref().map(Known::read).transpose()?;
     let reader = Reader::open(&args.index)?;
-    if batch.format == Format::Counts {
+    if batch.format == Format::Counts && batch.by.is_none() {
         tsv::counts_header(streams.out)?;
     }
+    let mut matrix: Vec<(Topic, DayCounts)> = Vec::new();
     let (mut n_failed, mut n_found) = (0, 0);
     for topic in topics::read(&text) {
         let joiner = if batch.any { Joiner::Any } else { Joiner::All };
@@ -96,7 +112,17 @@ pub(super) fn run(
                     let warning = warning.render(&topic.text);
                     writeln!(streams.err, "{file}:{}: warning: {warning}", topic.line)?;
                 }
-                n_found += batch.answer(&topic, Query::and([query, filter.clone()]), &reader, streams)?
+                let query = Query::and([query, filter.clone()]);
+                n_found += match (&mut known, batch.by) {
+                    (Some(known), _) => batch.answer_new(&topic, &query, known, &reader, streams)?,
+                    (None, Some(_)) => {
+                        let counts = reader.count_days(&query)?;
+                        let n_matches = counts.n_articles();
+                        matrix.push((topic, counts));
+                        n_matches
+                    }
+                    (None, None) => batch.answer(&topic, query, &reader, streams)?,
+                };
             }
             Err(error) => {
                 n_failed += 1;
@@ -104,6 +130,13 @@ pub(super) fn run(
                 writeln!(streams.err, "{file}:{}: error: {}", topic.line, error.render(&topic.text))?;
             }
         }
+    }
+    if let Some(by) = batch.by {
+        tsv::counts_by_period(streams.out, by.step(), &matrix)?;
+    }
+    if let Some(known) = known {
+        streams.out.flush()?;
+        known.write()?;
     }
     Ok(match (n_failed, n_found) {
         (0, 0) => Outcome::NothingFound,
@@ -113,6 +146,63 @@ pub(super) fn run(
 }
 
 impl BatchArgs {
+    fn check_flags(&self) -> Result<(), Failure> {
+        let usage = |message: &str, hint: &str| {
+            Err(Failure::Usage { message: message.to_owned(), hint: hint.to_owned() })
+        };
+        match self.format {
+            Format::Trec if self.new_since.is_some() => usage(
+                "`--new-since` and a run do not go together: a run is a ranking of all",
+                "use `--format jsonl` or `--format counts`",
+            ),
+            Format::Trec | Format::Jsonl if self.by.is_some() => {
+                usage("`--by` counts articles", "use it with `--format counts`")
+            }
+            Format::Trec | Format::Jsonl | Format::Counts => Ok(()),
+        }
+    }
+
+    /// Prints what a question found that it did not find before, and notes it; returns how many articles that is.
+    fn answer_new(
+        &self,
+        topic: &Topic,
+        query: &Query,
+        known: &mut Known,
+        reader: &Reader,
+        streams: &mut Streams<'_>,
+    ) -> Result<u64, Failure> {
+        let limit = self.limit.unwrap_or(usize::MAX);
+        let mut found = Vec::new();
+        let mut failed = None;
+        reader.each(query, Sort::Newest, Collapse::Off, &mut |mut hit| {
+            if found.len() == limit {
+                return ControlFlow::Break(());
+            }
+            let id = hit.article.id;
+            if !known.is_new(&topic.text, id) {
+                return ControlFlow::Continue(());
+            }
+            found.push(id);
+            hit.rank = found.len() as u64;
+            if self.format == Format::Jsonl
+                && let Err(error) = writeln!(streams.out, "{}", json::topic_hit(&topic.name, &hit))
+            {
+                failed = Some(error);
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        })?;
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        let n_new = found.len() as u64;
+        if self.format == Format::Counts {
+            tsv::counts(streams.out, topic, n_new, n_new)?;
+        }
+        known.add(&topic.text, found);
+        Ok(n_new)
+    }
+
     /// Prints the answer to a question; returns how many articles match.
     fn answer(
         &self,

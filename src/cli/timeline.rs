@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::asked::{self, Asked, AskedArgs};
+use super::asked::{self, Asked, AskedArgs, By};
 use super::search::facets;
 use super::{Args, Failure, Outcome, Streams, files};
 use crate::backend::local::Reader;
@@ -53,15 +53,6 @@ pub struct TimelineArgs {
 const OUTPUT: &str = "Output";
 /// Periods that are made where the reader does not say how long they are: about a screen.
 const MAX_PERIODS: usize = 60;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum By {
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Year,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -206,18 +197,6 @@ impl TimelineArgs {
             (None, text) => text.to_owned(),
         };
         format!("{query}: {what} by {}", found.step.name())
-    }
-}
-
-impl By {
-    fn step(self) -> Step {
-        match self {
-            By::Day => Step::Day,
-            By::Week => Step::Week,
-            By::Month => Step::Month,
-            By::Quarter => Step::Quarter,
-            By::Year => Step::Year,
-        }
     }
 }
 

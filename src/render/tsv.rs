@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 
 use super::{date_text, source_text};
+use crate::date::DayRange;
 use crate::eval::Evaluation;
 use crate::eval::topics::Topic;
+use crate::search::timeline::{DayCounts, Series, Step, periods};
 use crate::search::{Hit, SimilarHit};
 
 /// Names of the fields of [`row`].
@@ -100,6 +102,26 @@ pub(super) fn write_fields(out: &mut dyn Write, fields: &[String]) -> io::Result
 /// Fails if the stream does.
 pub fn counts_header(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "topic\tarticles\tstories\tquery")
+}
+
+/// Writes a line for each question and a column for each period, after a line of names; articles whose date lies in
+/// no one period and undated ones have columns of their own, so that a line adds up to all matches.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn counts_by_period(out: &mut dyn Write, step: Step, topics: &[(Topic, DayCounts)]) -> io::Result<()> {
+    let counts: Vec<DayCounts> = topics.iter().map(|(_, counts)| counts.clone()).collect();
+    let periods = periods(step, DayRange::ALL, &counts);
+    let names = periods.iter().map(ToString::to_string);
+    let ends = ["wider", "undated", "query"].map(str::to_owned);
+    write_fields(out, &["topic".to_owned()].into_iter().chain(names).chain(ends).collect::<Vec<_>>())?;
+    for (topic, counts) in topics {
+        let series = Series::new(topic.name.clone(), counts, step, &periods);
+        let numbers = series.counts.iter().chain([&series.n_wider, &series.n_undated]).map(u64::to_string);
+        let fields = [topic.name.clone()].into_iter().chain(numbers).chain([topic.text.clone()]);
+        write_fields(out, &fields.collect::<Vec<_>>())?;
+    }
+    Ok(())
 }
 
 /// Writes how many articles and stories match a question.

@@ -69,3 +69,48 @@ fn hits_are_printed_with_their_topic() {
     let hit: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((&hit["topic"], &hit["rank"], &hit["source_id"]), (&json!("g"), &json!(1), &json!("d3")));
 }
+
+#[test]
+fn only_what_is_new_since_the_last_run_is_shown() {
+    let archive = archive();
+    archive.write("q.txt", "ferry\ngrain\n");
+    let run = || archive.run(&["batch", "q.txt", "--new-since", "seen.txt", "--format", "jsonl"]);
+    let topics = |out: &str| -> Vec<Value> {
+        out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["topic"].clone()).collect()
+    };
+    let first = run().expect(0);
+    assert!(
+        topics(&first.out).contains(&json!("1")) && topics(&first.out).contains(&json!("2")),
+        "{first:?}"
+    );
+    assert_eq!(run().expect(1).out, "");
+    archive.write(
+        "more.jsonl",
+        "{\"id\": \"d9\", \"title\": \"Grain ship\", \"body\": \"A ship with grain came in.\"}\n",
+    );
+    archive.run(&["index", "more.jsonl"]).expect(0);
+    let again = run().expect(0);
+    assert_eq!(topics(&again.out), [json!("2")], "{again:?}");
+    archive.write("seen.txt", "what is this\n");
+    assert!(run().expect(2).err.contains("seen.txt: line 1"));
+    archive.run(&["batch", "q.txt", "--new-since", "x", "--format", "trec"]).expect(2);
+}
+
+#[test]
+fn counts_can_be_had_for_each_year() {
+    let archive = Archive::new();
+    let line = |n: u32, day: &str| {
+        format!(
+            "{{\"id\": \"x{n}\", \"title\": \"Ferry {n}\", \"body\": \"A ferry sails, the {n}th.\", \"published\": \"{day}\"}}\n"
+        )
+    };
+    archive.write("a.jsonl", line(1, "2020-05-01") + &line(2, "2022-05-01") + &line(3, "2022-06-01"));
+    archive.run(&["index", "a.jsonl"]).expect(0);
+    archive.write("q.txt", "a\tferry\nb\tzeppelin\n");
+    let out = archive.run(&["batch", "q.txt", "--by", "year"]).expect(0).out;
+    assert_eq!(
+        out,
+        "topic\t2020\t2021\t2022\twider\tundated\tquery\na\t1\t0\t2\t0\t0\tferry\nb\t0\t0\t0\t0\t0\tzeppelin\n"
+    );
+    archive.run(&["batch", "q.txt", "--by", "year", "--format", "trec"]).expect(2);
+}

@@ -22,6 +22,10 @@ const MAX_SHARE: f64 = 0.1;
 /// Of the good hits so many must have a word, if there are so many.
 const MIN_HITS: u32 = 2;
 
+/// What all added words together count beside the words of the query. The usual half each loses on the judged
+/// collections what the second stage has won, which already looks at what good hits have in common.
+const SHARE: f64 = 0.25;
+
 #[derive(Default)]
 struct Seen {
     weight: f64,
@@ -83,7 +87,8 @@ pub fn words(
         }
     }
     let sum: f64 = candidates.iter().map(|(weight, _)| weight).sum::<f64>().max(f64::MIN_POSITIVE);
-    let added =
-        candidates.into_iter().map(|(weight, word)| AddedWord { word, weight: (weight / sum) as f32 });
+    let added = candidates
+        .into_iter()
+        .map(|(weight, word)| AddedWord { word, weight: (SHARE * weight / sum) as f32 });
     Ok(added.collect())
 }
