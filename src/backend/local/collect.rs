@@ -50,14 +50,15 @@ impl Match {
         if self.is_undated() { None } else { i32::try_from(-self.place.day).ok() }
     }
 
-    fn is_undated(&self) -> bool {
+    /// Returns whether the article has no date.
+    pub(super) fn is_undated(&self) -> bool {
         matches!(self.place.day, i64::MAX) || self.place.day == -UNDATED
     }
 }
 
 /// The columns of a segment that order its matches.
-struct Order {
-    sort: Sort,
+pub(super) struct Order {
+    pub(super) sort: Sort,
     segment: u32,
     day: Column<i64>,
     second: Column<u64>,
@@ -65,7 +66,7 @@ struct Order {
 }
 
 impl Order {
-    fn new(reader: &SegmentReader, segment: u32, sort: Sort) -> tantivy::Result<Order> {
+    pub(super) fn new(reader: &SegmentReader, segment: u32, sort: Sort) -> tantivy::Result<Order> {
         let columns = reader.fast_fields();
         Ok(Order {
             sort,
@@ -76,7 +77,12 @@ impl Order {
         })
     }
 
-    fn of(&self, doc: DocId, score: Score) -> Match {
+    /// Returns the day of a document, [`UNDATED`] if it has none.
+    pub(super) fn day(&self, doc: DocId) -> i64 {
+        number(&self.day, doc)
+    }
+
+    pub(super) fn of(&self, doc: DocId, score: Score) -> Match {
         let day = number(&self.day, doc);
         let second = number(&self.second, doc) as i64;
         let (day, second) = match self.sort {
@@ -90,17 +96,41 @@ impl Order {
 }
 
 /// The best matches so far; the worst of them on top.
-struct Best {
+pub(super) struct Best {
     heap: BinaryHeap<Match>,
     limit: usize,
 }
 
 impl Best {
+    /// Returns an empty list of at most so many, at least one.
+    pub(super) fn new(limit: usize) -> Best {
+        Best { heap: BinaryHeap::new(), limit: limit.max(1) }
+    }
+
     fn is_full(&self) -> bool {
         self.heap.len() == self.limit
     }
 
-    fn offer(&mut self, candidate: Match) {
+    /// Returns the worst match, once no more come in without its leaving.
+    pub(super) fn worst(&self) -> Option<&Match> {
+        self.heap.peek().filter(|_| self.is_full())
+    }
+
+    /// Returns whether a match comes in.
+    pub(super) fn takes(&self, candidate: &Match) -> bool {
+        self.worst().is_none_or(|worst| candidate < worst)
+    }
+
+    /// Returns whether no match from this day on can come in, where matches come in the order of their days.
+    pub(super) fn is_past(&self, candidate: &Match) -> bool {
+        self.worst().is_some_and(|worst| candidate.place.day > worst.place.day)
+    }
+
+    pub(super) fn into_sorted(self) -> Vec<Match> {
+        self.heap.into_sorted_vec()
+    }
+
+    pub(super) fn offer(&mut self, candidate: Match) {
         if !self.is_full() {
             self.heap.push(candidate);
         } else if let Some(mut worst) = self.heap.peek_mut()
@@ -124,7 +154,7 @@ pub fn first(
     if limit == 0 {
         return Ok(Vec::new());
     }
-    let mut best = Best { heap: BinaryHeap::new(), limit };
+    let mut best = Best::new(limit);
     let mut terms = Vec::new();
     for word in question.content().filter(|_| sort == Sort::Relevance) {
         for (term, share) in &word.terms {
@@ -139,7 +169,7 @@ pub fn first(
             Sort::Newest | Sort::Oldest => by_day(weight, reader, &order, &mut best)?,
         }
     }
-    Ok(best.heap.into_sorted_vec())
+    Ok(best.into_sorted())
 }
 
 fn by_score(
@@ -195,10 +225,7 @@ fn by_day(
     while doc != TERMINATED {
         if alive.is_none_or(|alive| alive.is_alive(doc)) {
             let candidate = order.of(doc, 0.0);
-            if order.sort == Sort::Newest
-                && best.is_full()
-                && best.heap.peek().is_some_and(|worst| candidate.place.day > worst.place.day)
-            {
+            if order.sort == Sort::Newest && best.is_past(&candidate) {
                 return Ok(());
             }
             best.offer(candidate);

@@ -4,8 +4,6 @@
 //! run of document ids, found by binary search. Only those that began before the range (a month, a
 //! year) have to be looked at one by one.
 
-use std::sync::Arc;
-
 use tantivy::columnar::Column;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
@@ -51,44 +49,43 @@ impl DaysQuery {
         }
     }
 
-    fn scorer(&self, reader: &SegmentReader) -> tantivy::Result<Box<dyn Scorer>> {
+    /// Returns the documents of a segment that can match.
+    pub fn run(&self, reader: &SegmentReader) -> tantivy::Result<Run> {
         let (first_name, more_name) = self.columns.names();
         let days = reader.fast_fields().i64(first_name)?;
         let more = reader.fast_fields().u64(more_name)?;
-        let run = match self.columns {
+        let n_docs = reader.max_doc();
+        let (start, sure_end, end) = match self.columns {
             DayColumns::Published => {
                 // An article that covers many days can overlap the range and begin long before it.
                 let reach = i64::try_from(more.max_value()).unwrap_or(0);
-                let n_docs = reader.max_doc();
-                let start = first_doc(&days, n_docs, |day| day <= self.last);
-                let sure_end = first_doc(&days, n_docs, |day| day < self.first);
-                let end = first_doc(&days, n_docs, |day| day < (self.first - reach).max(UNDATED + 1));
-                Run { start, sure_end: sure_end.max(start), end }
+                // Days fall along a segment.
+                let up_to = |last: i64| first_doc_where(n_docs, |doc| number(&days, doc) <= last);
+                let start = up_to(self.last);
+                let sure_end = up_to(self.first - 1);
+                let end = up_to((self.first - reach).max(UNDATED + 1) - 1);
+                (start, sure_end.max(start), end)
             }
-            DayColumns::Updated => Run { start: 0, sure_end: 0, end: reader.max_doc() },
+            DayColumns::Updated => (0, 0, n_docs),
         };
+        Ok(Run { start, sure_end, end, days, more, first: self.first, last: self.last })
+    }
+
+    fn scorer(&self, reader: &SegmentReader) -> tantivy::Result<Box<dyn Scorer>> {
+        let run = self.run(reader)?;
         if run.start >= run.end {
             return Ok(Box::new(EmptyScorer));
         }
-        let mut scorer = DaysScorer {
-            doc: run.start,
-            run,
-            days: Arc::new(days),
-            more: Arc::new(more),
-            first: self.first,
-            last: self.last,
-        };
-        scorer.doc = scorer.at_or_after(scorer.run.start);
-        Ok(Box::new(scorer))
+        Ok(Box::new(DaysScorer { doc: run.at_or_after(run.start), run }))
     }
 }
 
-/// Returns the first document from which on `holds` is true of the day; days fall along a segment.
-fn first_doc(days: &Column<i64>, n_docs: DocId, holds: impl Fn(i64) -> bool) -> DocId {
+/// Returns the first of so many documents from which on something holds, of all of those after it.
+pub fn first_doc_where(n_docs: DocId, holds: impl Fn(DocId) -> bool) -> DocId {
     let (mut low, mut high) = (0, n_docs);
     while low < high {
         let middle = low + (high - low) / 2;
-        if holds(number(days, middle)) {
+        if holds(middle) {
             high = middle;
         } else {
             low = middle + 1;
@@ -98,51 +95,48 @@ fn first_doc(days: &Column<i64>, n_docs: DocId, holds: impl Fn(i64) -> bool) -> 
 }
 
 /// Documents `start..sure_end` match; of `sure_end..end` each must be looked at.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    start: DocId,
-    sure_end: DocId,
-    end: DocId,
+pub struct Run {
+    pub start: DocId,
+    pub sure_end: DocId,
+    pub end: DocId,
+    days: Column<i64>,
+    more: Column<u64>,
+    first: i64,
+    last: i64,
+}
+
+impl Run {
+    /// Returns whether a document of `start..end` matches.
+    pub fn has(&self, doc: DocId) -> bool {
+        if doc < self.sure_end {
+            return true;
+        }
+        let first_day = number(&self.days, doc);
+        let last_day = first_day + number(&self.more, doc) as i64;
+        first_day != UNDATED && first_day <= self.last && last_day >= self.first
+    }
+
+    fn at_or_after(&self, target: DocId) -> DocId {
+        (target.max(self.start)..self.end).find(|&doc| self.has(doc)).unwrap_or(TERMINATED)
+    }
 }
 
 struct DaysScorer {
     doc: DocId,
     run: Run,
-    days: Arc<Column<i64>>,
-    more: Arc<Column<u64>>,
-    first: i64,
-    last: i64,
-}
-
-impl DaysScorer {
-    fn at_or_after(&self, target: DocId) -> DocId {
-        let mut doc = target.max(self.run.start);
-        if doc < self.run.sure_end {
-            return doc;
-        }
-        while doc < self.run.end {
-            let first_day = number(&self.days, doc);
-            let last_day = first_day + number(&self.more, doc) as i64;
-            if first_day != UNDATED && first_day <= self.last && last_day >= self.first {
-                return doc;
-            }
-            doc += 1;
-        }
-        TERMINATED
-    }
 }
 
 impl DocSet for DaysScorer {
     fn advance(&mut self) -> DocId {
         if self.doc != TERMINATED {
-            self.doc = self.at_or_after(self.doc + 1);
+            self.doc = self.run.at_or_after(self.doc + 1);
         }
         self.doc
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         if target > self.doc {
-            self.doc = if target >= TERMINATED { TERMINATED } else { self.at_or_after(target) };
+            self.doc = if target >= TERMINATED { TERMINATED } else { self.run.at_or_after(target) };
         }
         self.doc
     }
