@@ -7,6 +7,8 @@ mod copies;
 mod days;
 mod document;
 mod expand;
+#[doc(hidden)] // for the bench that runs it beside tantivy's own
+pub mod first;
 mod gist;
 mod history;
 mod open;

@@ -1,0 +1,278 @@
+//! The first stage of ranking: the best k matches by BM25, or the newest or oldest, exactly as if all were scored.
+//!
+//! tantivy prunes only flat lists of terms without any filter, and its block-max WAND falls behind from about five
+//! terms on. Here filters make a search faster, never slower:
+//! - A range of days is a run of documents, as every segment is sorted by day: nothing else is read (`days`).
+//! - Any of the terms: MAXSCORE (H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", 1995)
+//!   over windows of documents (`any`).
+//! - All of the groups of terms, or whatever a weight of tantivy's matches: led by the rarest, and given up as soon
+//!   as the score can't reach the worst of the best (`led`).
+//! - Filters are asked last, of documents that would come in; one that is rarer than the terms leads (`gate`).
+//!
+//! The bound that a match must reach is carried from segment to segment, the largest first. Scores are added in
+//! double precision, where sums of single-precision numbers are exact, so that no order of adding changes them.
+
+use std::ops::Range;
+
+use tantivy::postings::TermInfo;
+use tantivy::query::{Bm25Weight, Weight};
+use tantivy::schema::Field;
+use tantivy::{DocId, Score, Searcher, SegmentReader, Term};
+
+use self::gate::Gate;
+use self::list::{List, Norms};
+use super::collect::{Best, Order};
+use super::days::first_doc_where;
+use super::schema::UNDATED;
+use crate::search::Sort;
+
+pub use super::collect::Match;
+pub use super::days::{DayColumns, DaysQuery};
+
+mod any;
+mod gate;
+mod led;
+mod list;
+
+/// What is looked for, and in which order.
+pub struct Plan {
+    /// Terms and what each counts, from 0 on. They score wherever they are.
+    pub terms: Vec<(Term, f32)>,
+    /// Which of them a match must have.
+    pub must: Must,
+    /// Days that it must overlap, all of them.
+    pub days: Vec<DaysQuery>,
+    /// What else it must be like. Filters never score.
+    pub filters: Vec<Filter>,
+    /// The order.
+    pub sort: Sort,
+    /// How many are wanted.
+    pub limit: usize,
+}
+
+/// What a match must have.
+pub enum Must {
+    /// At least one of the terms.
+    Any,
+    /// Of each of these groups at least one; a group names terms by their number. There is at least one group.
+    All(Vec<Vec<usize>>),
+    /// Whatever this matches; its scores don't count.
+    Led(Box<dyn Weight>),
+}
+
+/// A condition without a score.
+pub struct Filter {
+    /// What it matches.
+    pub weight: Box<dyn Weight>,
+    /// What that means.
+    pub role: Role,
+}
+
+/// What a filter does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A match is in it. Going through it is cheap, as with a tag.
+    Required,
+    /// A match is in it. Asking is dear, as with positions, and comes last.
+    Verified,
+    /// A match is not in it.
+    Forbidden,
+}
+
+/// Returns the first matches of a plan, in order.
+pub fn first(searcher: &Searcher, plan: &Plan) -> tantivy::Result<Vec<Match>> {
+    let readers = searcher.segment_readers();
+    if plan.limit == 0 {
+        return Ok(Vec::new());
+    }
+    let found = Found::look_up(searcher, plan)?;
+    let mut segments = Vec::with_capacity(readers.len());
+    for (ord, reader) in readers.iter().enumerate() {
+        let segment = Segment { reader, plan, found: &found, ord };
+        if segment.can_match() {
+            let order = Order::new(reader, ord as u32, plan.sort)?;
+            segments.push((segment, order));
+        }
+    }
+    // The largest has most of the best by score; the newest or oldest, most of those.
+    match plan.sort {
+        Sort::Relevance => segments.sort_by_key(|(segment, _)| std::cmp::Reverse(segment.reader.max_doc())),
+        Sort::Newest => segments.sort_by_key(|(_, order)| std::cmp::Reverse(order.day(0))),
+        Sort::Oldest => segments.sort_by_key(|(segment, order)| match segment.dated(order) {
+            0 => i64::MAX,
+            n_dated => order.day(n_dated - 1),
+        }),
+    }
+    let mut best = Best::new(plan.limit);
+    for (segment, order) in &segments {
+        match plan.sort {
+            Sort::Relevance | Sort::Newest => {
+                segment.search(0..segment.reader.max_doc(), order, &mut best)?
+            }
+            Sort::Oldest => segment.search_backwards(order, &mut best)?,
+        }
+    }
+    Ok(best.into_sorted())
+}
+
+/// The terms as the dictionaries have them.
+struct Found {
+    /// For each segment, for each term.
+    infos: Vec<Vec<Option<TermInfo>>>,
+    /// For each term; `None` where nothing is scored.
+    weights: Vec<Option<Bm25Weight>>,
+    /// Mean length of each field, in terms.
+    means: Vec<(Field, Score)>,
+}
+
+impl Found {
+    fn look_up(searcher: &Searcher, plan: &Plan) -> tantivy::Result<Found> {
+        let readers = searcher.segment_readers();
+        let mut infos = Vec::with_capacity(readers.len());
+        for reader in readers {
+            let info = |(term, _): &(Term, f32)| -> tantivy::Result<Option<TermInfo>> {
+                Ok(reader.inverted_index(term.field())?.get_term_info(term)?)
+            };
+            infos.push(plan.terms.iter().map(info).collect::<tantivy::Result<Vec<_>>>()?);
+        }
+        let mut found = Found { infos, weights: vec![None; plan.terms.len()], means: Vec::new() };
+        if plan.sort != Sort::Relevance {
+            return Ok(found);
+        }
+        let n_articles: u64 = readers.iter().map(|reader| u64::from(reader.max_doc())).sum();
+        for (number, (term, weight)) in plan.terms.iter().enumerate() {
+            let infos = found.infos.iter().filter_map(|infos| infos[number].as_ref());
+            let n_with: u64 = infos.map(|info| u64::from(info.doc_freq)).sum();
+            let mean = found.mean(searcher, term.field(), n_articles)?;
+            found.weights[number] = (n_with > 0 && *weight > 0.0).then(|| {
+                Bm25Weight::for_one_term_without_explain(n_with, n_articles, mean).boost_by(*weight)
+            });
+        }
+        Ok(found)
+    }
+
+    fn mean(&mut self, searcher: &Searcher, field: Field, n_articles: u64) -> tantivy::Result<Score> {
+        if let Some((_, mean)) = self.means.iter().find(|(known, _)| *known == field) {
+            return Ok(*mean);
+        }
+        let mut n_tokens = 0;
+        for reader in searcher.segment_readers() {
+            n_tokens += reader.inverted_index(field)?.total_num_tokens();
+        }
+        let mean = n_tokens as Score / n_articles as Score;
+        self.means.push((field, mean));
+        Ok(mean)
+    }
+}
+
+/// One segment of a search.
+struct Segment<'a> {
+    reader: &'a SegmentReader,
+    plan: &'a Plan,
+    found: &'a Found,
+    ord: usize,
+}
+
+impl Segment<'_> {
+    fn can_match(&self) -> bool {
+        let is_here = |number: usize| self.found.infos[self.ord][number].is_some();
+        match &self.plan.must {
+            Must::Any => (0..self.plan.terms.len()).any(is_here),
+            Must::All(groups) => groups.iter().all(|group| group.iter().any(|&number| is_here(number))),
+            Must::Led(_) => true,
+        }
+    }
+
+    /// Returns how many documents have a day; the others come after them.
+    fn dated(&self, order: &Order) -> DocId {
+        first_doc_where(self.reader.max_doc(), |doc| order.day(doc) == UNDATED)
+    }
+
+    /// Offers the matches of a range of documents, and may leave out those that can't come in.
+    fn search(&self, docs: Range<DocId>, order: &Order, best: &mut Best) -> tantivy::Result<()> {
+        let mut gate = Gate::open(self.reader, self.plan, docs)?;
+        if gate.docs.is_empty() {
+            return Ok(());
+        }
+        let mut lists = Vec::with_capacity(self.plan.terms.len());
+        let mut places = vec![None; self.plan.terms.len()];
+        for (number, info) in self.found.infos[self.ord].iter().enumerate() {
+            if let Some(info) = info
+                && self.is_used(number)
+            {
+                places[number] = Some(lists.len());
+                lists.push(self.list(number, info, gate.docs.start)?);
+            }
+        }
+        let all = || (0..lists.len()).collect::<Vec<usize>>();
+        let groups = match &self.plan.must {
+            Must::Any => vec![all()],
+            Must::All(groups) => groups
+                .iter()
+                .map(|group| group.iter().filter_map(|&number| places[number]).collect())
+                .collect(),
+            Must::Led(_) => Vec::new(),
+        };
+        let lead = match &self.plan.must {
+            Must::Led(weight) => Some(weight.scorer(self.reader, 1.0)?),
+            Must::Any => gate.lead(self.reader, any::cost(&lists))?,
+            Must::All(_) => gate.lead(self.reader, led::cost(&lists, &groups))?,
+        };
+        match (&self.plan.must, lead) {
+            (Must::Any, None) => any::search(lists, &mut gate, order, best),
+            (_, lead) => led::search(lists, &groups, lead, &mut gate, order, best),
+        }
+    }
+
+    /// By date, terms that nothing depends on need not be read.
+    fn is_used(&self, number: usize) -> bool {
+        match &self.plan.must {
+            Must::Any => true,
+            Must::All(groups) => {
+                self.found.weights[number].is_some() || groups.iter().any(|group| group.contains(&number))
+            }
+            Must::Led(_) => self.found.weights[number].is_some(),
+        }
+    }
+
+    fn list(&self, number: usize, info: &TermInfo, start: DocId) -> tantivy::Result<List> {
+        let field = self.plan.terms[number].0.field();
+        let index = self.reader.inverted_index(field)?;
+        let Some(weight) = &self.found.weights[number] else { return List::unscored(&index, info, start) };
+        let mean = self.found.means.iter().find(|(known, _)| *known == field).map_or(0.0, |(_, mean)| *mean);
+        let norms = Norms::open(self.reader, field, index.total_num_tokens(), mean)?;
+        List::scored(&index, info, start, weight.clone(), norms)
+    }
+
+    /// Looks for the oldest from the end of the segment on, in runs that grow, since posting lists are read forward
+    /// only. Undated articles, which stand at the end, come last.
+    fn search_backwards(&self, order: &Order, best: &mut Best) -> tantivy::Result<()> {
+        let n_dated = self.dated(order);
+        let (mut end, mut length) = (n_dated, FIRST_RUN);
+        while end > 0 {
+            if best.is_past(&order.of(end - 1, 0.0)) {
+                return Ok(());
+            }
+            let start = end.saturating_sub(length);
+            self.search(start..end, order, best)?;
+            (end, length) = (start, length.saturating_mul(4));
+        }
+        if best.worst().is_none_or(Match::is_undated) {
+            self.search(n_dated..self.reader.max_doc(), order, best)?;
+        }
+        Ok(())
+    }
+}
+
+/// Returns the score below which none comes in, with room for the roundings of single precision.
+fn bound(best: &Best) -> f64 {
+    best.worst().map_or(f64::NEG_INFINITY, |worst| f64::from(worst.score()) * (1.0 - ROUNDING))
+}
+
+/// More than what sums and bounds can differ by, relative to them.
+const ROUNDING: f64 = 1e-5;
+/// Documents that are looked at first for the oldest.
+const FIRST_RUN: DocId = 1024;
+
+#[cfg(test)]
+mod tests;
