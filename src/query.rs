@@ -305,7 +305,7 @@ impl Query {
     }
 
     /// Returns what every match must meet: the parts of a conjunction, or the tree itself.
-    fn demands(&self) -> &[Query] {
+    pub fn demands(&self) -> &[Query] {
         match self {
             Query::And(parts) => parts,
             other => std::slice::from_ref(other),

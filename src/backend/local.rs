@@ -13,6 +13,7 @@ mod gist;
 mod history;
 mod open;
 mod places;
+mod plan;
 mod question;
 mod rank;
 mod reader;

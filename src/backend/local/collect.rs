@@ -4,13 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use tantivy::columnar::Column;
-use tantivy::postings::Postings;
-use tantivy::query::{Bm25Weight, EnableScoring, Query, Weight};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TERMINATED};
 
 use super::open::number;
-use super::question::Question;
 use super::schema::UNDATED;
 use crate::search::{Decay, Sort};
 
@@ -59,6 +56,8 @@ impl Match {
 /// The columns of a segment that order its matches.
 pub(super) struct Order {
     pub(super) sort: Sort,
+    /// How scores fall with the distance of the day. They never rise, so that a bound on them stays one.
+    decay: Option<Decay>,
     segment: u32,
     day: Column<i64>,
     second: Column<u64>,
@@ -66,10 +65,16 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn new(reader: &SegmentReader, segment: u32, sort: Sort) -> tantivy::Result<Order> {
+    pub(super) fn new(
+        reader: &SegmentReader,
+        segment: u32,
+        sort: Sort,
+        decay: Option<Decay>,
+    ) -> tantivy::Result<Order> {
         let columns = reader.fast_fields();
         Ok(Order {
             sort,
+            decay,
             segment,
             day: columns.i64("first_day")?,
             second: columns.u64("second")?,
@@ -91,7 +96,11 @@ impl Order {
             Sort::Relevance | Sort::Newest => (-day, -second),
         };
         let place = Place { score_bits: Reverse(score.to_bits()), day, second, id: number(&self.id, doc) };
-        Match { place, address: DocAddress::new(self.segment, doc) }
+        let found = Match { place, address: DocAddress::new(self.segment, doc) };
+        match &self.decay {
+            Some(decay) => found.with_score(score * decay.factor(found.day())),
+            None => found,
+        }
     }
 }
 
@@ -141,100 +150,6 @@ impl Best {
     }
 }
 
-/// Returns the first `limit` matches of a weight that needs no scores, in order; by relevance, with the scores that
-/// `question` gives them.
-pub fn first(
-    searcher: &Searcher,
-    weight: &dyn Weight,
-    question: &Question,
-    decay: Option<&Decay>,
-    sort: Sort,
-    limit: usize,
-) -> tantivy::Result<Vec<Match>> {
-    if limit == 0 {
-        return Ok(Vec::new());
-    }
-    let mut best = Best::new(limit);
-    let mut terms = Vec::new();
-    for word in question.content().filter(|_| sort == Sort::Relevance) {
-        for (term, share) in &word.terms {
-            let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(term))?;
-            terms.push((term, weight.boost_by(word.times * share)));
-        }
-    }
-    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
-        let order = Order::new(reader, segment as u32, sort)?;
-        match sort {
-            Sort::Relevance => by_score(weight, &terms, decay, reader, &order, &mut best)?,
-            Sort::Newest | Sort::Oldest => by_day(weight, reader, &order, &mut best)?,
-        }
-    }
-    Ok(best.into_sorted())
-}
-
-fn by_score(
-    weight: &dyn Weight,
-    terms: &[(&Term, Bm25Weight)],
-    decay: Option<&Decay>,
-    reader: &SegmentReader,
-    order: &Order,
-    best: &mut Best,
-) -> tantivy::Result<()> {
-    let alive = reader.alive_bitset();
-    let mut lists = Vec::with_capacity(terms.len());
-    for (term, weight) in terms {
-        let index = reader.inverted_index(term.field())?;
-        if let Some(list) = index.read_postings(term, IndexRecordOption::WithFreqs)? {
-            lists.push((list, reader.get_fieldnorms_reader(term.field())?, weight));
-        }
-    }
-    let mut scorer = weight.scorer(reader, 1.0)?;
-    let mut doc = scorer.doc();
-    while doc != TERMINATED {
-        if alive.is_none_or(|alive| alive.is_alive(doc)) {
-            let mut score = 0.0;
-            for (list, norms, weight) in &mut lists {
-                if list.doc() < doc {
-                    list.seek(doc);
-                }
-                if list.doc() == doc {
-                    score += weight.score(norms.fieldnorm_id(doc), list.term_freq());
-                }
-            }
-            let found = order.of(doc, score);
-            best.offer(match decay {
-                Some(decay) => found.with_score(score * decay.factor(found.day())),
-                None => found,
-            });
-        }
-        doc = scorer.advance();
-    }
-    Ok(())
-}
-
-/// Goes through a segment from its latest day to its earliest, and stops once none can come in.
-fn by_day(
-    weight: &dyn Weight,
-    reader: &SegmentReader,
-    order: &Order,
-    best: &mut Best,
-) -> tantivy::Result<()> {
-    let alive = reader.alive_bitset();
-    let mut scorer = weight.scorer(reader, 1.0)?;
-    let mut doc = scorer.doc();
-    while doc != TERMINATED {
-        if alive.is_none_or(|alive| alive.is_alive(doc)) {
-            let candidate = order.of(doc, 0.0);
-            if order.sort == Sort::Newest && best.is_past(&candidate) {
-                return Ok(());
-            }
-            best.offer(candidate);
-        }
-        doc = scorer.advance();
-    }
-    Ok(())
-}
-
 /// The matches of one segment in order of date, read as they are asked for. Those that share a day
 /// are held together; undated ones, which come last, are given as the segment has them.
 pub struct Stream<'a> {
@@ -252,7 +167,7 @@ impl<'a> Stream<'a> {
         let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
         let mut streams = Vec::with_capacity(searcher.segment_readers().len());
         for (segment, reader) in searcher.segment_readers().iter().enumerate() {
-            let order = Order::new(reader, segment as u32, sort)?;
+            let order = Order::new(reader, segment as u32, sort, None)?;
             let mut scorer = weight.scorer(reader, 1.0)?;
             let matching = std::iter::from_fn(move || {
                 let doc = scorer.doc();

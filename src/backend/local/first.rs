@@ -24,7 +24,7 @@ use self::list::{List, Norms};
 use super::collect::{Best, Order};
 use super::days::first_doc_where;
 use super::schema::UNDATED;
-use crate::search::Sort;
+use crate::search::{Decay, Sort};
 
 pub use super::collect::Match;
 pub use super::days::{DayColumns, DaysQuery};
@@ -48,6 +48,8 @@ pub struct Plan {
     pub sort: Sort,
     /// How many are wanted.
     pub limit: usize,
+    /// How scores fall with the distance of the day.
+    pub decay: Option<Decay>,
 }
 
 /// What a match must have.
@@ -90,7 +92,7 @@ pub fn first(searcher: &Searcher, plan: &Plan) -> tantivy::Result<Vec<Match>> {
     for (ord, reader) in readers.iter().enumerate() {
         let segment = Segment { reader, plan, found: &found, ord };
         if segment.can_match() {
-            let order = Order::new(reader, ord as u32, plan.sort)?;
+            let order = Order::new(reader, ord as u32, plan.sort, plan.decay)?;
             segments.push((segment, order));
         }
     }

@@ -5,18 +5,20 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
-use tantivy::query::{EnableScoring, Query as TantivyQuery, Weight};
+use tantivy::query::{EnableScoring, Query as TantivyQuery};
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{Field as TantivyField, IndexRecordOption, OwnedValue};
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::analyzer::STEM;
-use super::collect::{self, Match, Stream};
+use super::collect::{Match, Stream};
 use super::compile::{compile, value_field, words_field};
 use super::document::Age;
 use super::expand;
+use super::first;
 use super::history;
 use super::open::{self, number};
+use super::plan::{self, Wanted};
 use super::question::Question;
 use super::rank::{self, Ranked};
 use super::schema::{Schema, UNDATED};
@@ -97,21 +99,20 @@ impl Reader {
     /// Returns the hits asked for, and how many articles match in all.
     pub fn search(&self, request: &SearchRequest) -> Result<Results, BackendError> {
         let mut question = self.try_to(Question::of(&request.query, &self.vocabulary))?;
-        let query = match request.added.is_empty() {
-            true => self.compile(&request.query)?,
-            false => {
-                question.add(&request.added, &self.vocabulary);
-                self.compile(&request.query.or_words(request.added.iter().map(|added| added.word.as_str())))?
-            }
-        };
+        let mut query = request.query.clone();
+        if !request.added.is_empty() {
+            question.add(&request.added, &self.vocabulary);
+            query = query.or_words(request.added.iter().map(|added| added.word.as_str()));
+        }
         let stories = self.try_to(Stories::new(&self.searcher, &self.schema, request.collapse))?;
-        let weight = self.try_to(query.weight(EnableScoring::disabled_from_searcher(&self.searcher)))?;
+        let weight = self.weight(&query)?;
         let n_articles = self.searcher.num_docs() as usize;
         let wanted = request.offset.saturating_add(request.limit).min(n_articles);
         // Copies take places of a list that is as long as what is wanted; then a longer one is made.
-        let mut length = if stories.is_flat() { wanted } else { (2 * wanted).min(n_articles) };
+        let enough = if request.sort == Sort::Relevance { rank::N_CANDIDATES } else { 0 };
+        let mut length = if stories.is_flat() { wanted } else { (2 * wanted).max(enough).min(n_articles) };
         let (matches, counts) = loop {
-            let matches = self.try_to(self.ranked(&*weight, &question, request, length))?;
+            let matches = self.try_to(self.ranked(&query, &question, request, length))?;
             let is_full = matches.len() == length;
             let n_matches = matches.len() as u64;
             let matches = stories.fold(matches);
@@ -141,12 +142,9 @@ impl Reader {
     /// Returns why the hits of a search by relevance stand where they do: for each identity its reasons, if it is among
     /// the candidates that were looked at twice.
     pub fn why(&self, query: &Query, ids: &[ArticleId]) -> Result<Vec<Option<Why>>, BackendError> {
-        let weight = self.weight(query)?;
         let explain = || -> tantivy::Result<Vec<Option<Why>>> {
             let question = Question::of(query, &self.vocabulary)?;
-            let n_read = rank::N_CANDIDATES;
-            let candidates =
-                collect::first(&self.searcher, &*weight, &question, None, Sort::Relevance, n_read)?;
+            let candidates = self.candidates(query, &question)?;
             let Some(ranked) = Ranked::new(&self.searcher, &self.schema, &question, &candidates)? else {
                 return Ok(vec![None; ids.len()]);
             };
@@ -174,20 +172,21 @@ impl Reader {
             .collect())
     }
 
-    /// Returns the first `length` matches in their final order.
+    /// Returns the first `length` matches in their final order. `query` says what matches; it may be wider than that of
+    /// the request, by the words that were added.
     fn ranked(
         &self,
-        weight: &dyn Weight,
+        query: &Query,
         question: &Question,
         request: &SearchRequest,
         length: usize,
     ) -> tantivy::Result<Vec<Match>> {
-        let (sort, decay) = (request.sort, request.decay.as_ref());
+        let (sort, decay) = (request.sort, request.decay);
         if sort != Sort::Relevance {
-            return collect::first(&self.searcher, weight, question, None, sort, length);
+            return self.first(query, question, &Wanted { sort, limit: length, decay: None });
         }
-        let n_read = length.max(rank::N_CANDIDATES);
-        let mut candidates = collect::first(&self.searcher, weight, question, decay, sort, n_read)?;
+        let wanted = Wanted { sort, limit: length.max(rank::N_CANDIDATES), decay };
+        let mut candidates = self.first(query, question, &wanted)?;
         let others = candidates.split_off(candidates.len().min(rank::N_CANDIDATES));
         let mut ranked = rank::rerank(&self.searcher, &self.schema, question, candidates)?;
         if let Some(decay) = decay {
@@ -204,16 +203,24 @@ impl Reader {
         Ok(ranked)
     }
 
+    /// Returns the matches of the first stage.
+    fn first(&self, query: &Query, question: &Question, wanted: &Wanted) -> tantivy::Result<Vec<Match>> {
+        first::first(&self.searcher, &plan::plan(query, question, &self.vocabulary, &self.searcher, wanted)?)
+    }
+
+    /// Returns the best matches of the first stage, as many as are looked at twice.
+    fn candidates(&self, query: &Query, question: &Question) -> tantivy::Result<Vec<Match>> {
+        let wanted = Wanted { sort: Sort::Relevance, limit: rank::N_CANDIDATES, decay: None };
+        self.first(query, question, &wanted)
+    }
+
     /// Returns the words that the best hits of a query have in common, for [`SearchRequest::added`].
     pub fn expansion(&self, query: &Query) -> Result<Vec<AddedWord>, BackendError> {
-        let weight = self.weight(query)?;
         let question = self.try_to(Question::of(query, &self.vocabulary))?;
-        let n_read = rank::N_CANDIDATES;
-        let candidates = collect::first(&self.searcher, &*weight, &question, None, Sort::Relevance, n_read);
-        let ranked = self.try_to(
-            candidates
-                .and_then(|candidates| rank::rerank(&self.searcher, &self.schema, &question, candidates)),
-        )?;
+        let ranked = self
+            .candidates(query, &question)
+            .and_then(|candidates| rank::rerank(&self.searcher, &self.schema, &question, candidates));
+        let ranked = self.try_to(ranked)?;
         let mut hits = Vec::with_capacity(expand::N_HITS);
         for found in ranked.iter().take(expand::N_HITS) {
             hits.push((self.read(found.address)?, found.score()));

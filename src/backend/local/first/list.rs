@@ -33,10 +33,10 @@ pub struct Norms {
     reader: FieldNormReader,
     /// By how much the maximum of a block can be exceeded; `None` where blocks have none.
     ///
-    /// A block's maximum is that of the document that scores best with the mean length of its own segment, `a`. With
-    /// the mean of all, `b`, each score changes by a factor between 1 and `b/a` (lengths only act through `k1 * (1 - B
-    /// + B * length / mean)`), and all in the same direction; so none exceeds that of this document by more than
-    /// max(a/b, b/a).
+    /// A block's maximum is that of the document that scores best with the mean length `a` of its own segment. With the
+    /// mean `b` of all, each score changes by a factor between 1 and `b/a`, as lengths only act by their share of the
+    /// mean, and all in the same direction; so none exceeds that of this document by more than the larger of `a/b` and
+    /// `b/a`.
     stretch: Option<f64>,
 }
 

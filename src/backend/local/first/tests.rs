@@ -213,6 +213,7 @@ fn case(random: &mut Random, searcher: &Searcher, fields: &Fields) -> Case {
             .collect(),
         sort: [Sort::Relevance, Sort::Relevance, Sort::Newest, Sort::Oldest][random.below(4) as usize],
         limit: 1 + random.below(50) as usize,
+        decay: None,
     };
     Case { plan, words, led, days, filters }
 }
@@ -247,7 +248,7 @@ impl Case {
             })
             .collect();
         for (ord, reader) in searcher.segment_readers().iter().enumerate() {
-            let order = Order::new(reader, ord as u32, self.plan.sort).unwrap();
+            let order = Order::new(reader, ord as u32, self.plan.sort, None).unwrap();
             let ids = reader.fast_fields().u64("id_order").unwrap();
             for doc in reader.doc_ids_alive() {
                 let article = &articles[ids.first(doc).unwrap() as usize];

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::{DocAddress, Term};
 
 use super::super::analyzer::STEM;
-use super::super::collect;
 use super::super::question::{Asked, Question};
-use super::super::rank::{self, Ranked};
+use super::super::rank::Ranked;
 use super::super::snippet::Marker;
 use super::super::stories::Stories;
 use super::{Reader, address};
@@ -17,7 +16,7 @@ use crate::backend::BackendError;
 use crate::date::DayRange;
 use crate::field::Field;
 use crate::query::Query;
-use crate::search::{Collapse, Lead, SimilarHit, Sort};
+use crate::search::{Collapse, Lead, SimilarHit};
 
 /// Words of the articles that others are looked for by.
 const N_WORDS: usize = 25;
@@ -67,9 +66,7 @@ impl Reader {
                 own.insert(stories.cluster(address));
             }
         }
-        let n_read = rank::N_CANDIDATES;
-        let found = collect::first(&self.searcher, &*weight, &question, None, Sort::Relevance, n_read);
-        let mut candidates = self.try_to(found)?;
+        let mut candidates = self.try_to(self.candidates(&query, &question))?;
         candidates.retain(|found| !own.contains(&stories.cluster(found.address)));
         let Some(ranked) = self.try_to(Ranked::new(&self.searcher, &self.schema, &question, &candidates))?
         else {
