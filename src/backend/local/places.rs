@@ -333,23 +333,24 @@ impl Finder {
     }
 }
 
-/// Returns the places of words that follow one another with at most `slack` others between.
+/// Returns the places of words that follow one another with at most `slack` others between. A word can end several,
+/// and several can begin at one: each may stand near what another does not.
 fn runs(positions: &[Vec<u32>], slack: u32, zone: std::ops::Range<u32>) -> Vec<Span> {
-    let Some((first, others)) = positions.split_first() else { return Vec::new() };
-    let reach = positions.len() as u32 - 1 + slack;
-    let starts = first.iter().filter(|position| zone.contains(position));
-    let spans = starts.filter_map(|&start| {
-        let mut at = start;
-        for word in others {
-            // the earliest place after the word before leaves most room
-            at = *word.get(word.partition_point(|&position| position <= at))?;
-            if at - start > reach {
-                return None;
-            }
-        }
-        zone.contains(&at).then_some((start, at))
-    });
-    spans.collect()
+    let Some((last, before)) = positions.split_last() else { return Vec::new() };
+    let reach = before.len() as u32 + slack;
+    let Some((first, between)) = before.split_first() else {
+        return last.iter().filter(|position| zone.contains(position)).map(|&at| (at, at)).collect();
+    };
+    let mut spans = Vec::new();
+    for &start in first.iter().filter(|position| zone.contains(position)) {
+        // the earliest place after the word before leaves most room
+        let next = |at: u32, word: &Vec<u32>| word.get(word.partition_point(|&place| place <= at)).copied();
+        let Some(at) = between.iter().try_fold(start, next) else { continue };
+        let ends = last[last.partition_point(|&place| place <= at)..].iter();
+        let ends = ends.take_while(|&&end| end - start <= reach && zone.contains(&end));
+        spans.extend(ends.map(|&end| (start, end)));
+    }
+    spans
 }
 
 /// Returns the places of one of `first` with one of `second` after it, at most so many words on.
@@ -466,6 +467,9 @@ mod tests {
         };
         check(&[&[1, 5, 9], &[2, 7]], 0, &[(1, 2)]);
         check(&[&[1, 5, 9], &[2, 7]], 1, &[(1, 2), (5, 7)]);
+        check(&[&[1], &[2, 4]], 1, &[(1, 2)]);
+        check(&[&[1], &[2, 4]], 2, &[(1, 2), (1, 4)]);
+        check(&[&[1, 3], &[2, 6], &[4, 7]], 2, &[(1, 4), (3, 7)]);
         check(&[&[1], &[3], &[5]], 2, &[(1, 5)]);
         check(&[&[1], &[3], &[5]], 1, &[]);
         check(&[&[1, 2], &[1, 2]], 0, &[(1, 2)]);
