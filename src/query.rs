@@ -55,7 +55,7 @@ pub enum Query {
     /// It is there so many times or more.
     AtLeast(u32, Box<Query>),
     /// It is in the headline, the deck or among so many first words of the body; in other fields, among the first
-    /// words.
+    /// words, where the end of a name or a headline counts as a word.
     First(u32, Box<Query>),
     /// The number of the field is in this range.
     Number(Field, NumberRange),
@@ -95,7 +95,7 @@ pub enum Order {
     Given,
 }
 
-/// A part of a text that holds several operands.
+/// A part of a text that holds several operands. All names of an article are one, and so is an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// A paragraph; a headline is one.
