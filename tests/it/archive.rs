@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use dateline::query::Query;
+use dateline::search::{Collapse, Lead, SearchRequest, Sort};
 use tempfile::TempDir;
 
 /// A folder with sources and an index, deleted at the end.
@@ -111,4 +113,19 @@ pub fn is_page(file: &str) -> bool {
 
 pub fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+/// Returns the request for the first hits of a query, each article by itself and without passages.
+pub fn request(query: Query, sort: Sort, limit: usize) -> SearchRequest {
+    SearchRequest {
+        query,
+        sort,
+        offset: 0,
+        limit,
+        collapse: Collapse::Off,
+        lead: Lead::First,
+        with_passages: false,
+        added: Vec::new(),
+        decay: None,
+    }
 }
