@@ -5,6 +5,9 @@
 //! nothing away. Whole files are taken from `corpus/` and from the folder that `DATELINE_BENCH_PATH` names,
 //! and are sorted by the format that they are detected as. What makes a reader panic, or takes it longer
 //! than ten seconds, is kept in `target/fuzz/` and named.
+//!
+//! The target `query` sends damaged queries, ten thousand at least, to an index of `corpus/`, or to the one that
+//! `DATELINE_INDEX` names; there a tenth of a second is too long.
 #![expect(clippy::disallowed_methods, reason = "a bench measures time and is set by the environment")]
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a bench that fails should stop")]
@@ -15,13 +18,22 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use dateline::article::Origin;
+use dateline::backend::local::Reader;
 use dateline::date::Day;
 use dateline::formats::{self, FORMATS, Format};
 use dateline::normalise::{self, Habits};
+use dateline::query::{Joiner, Options, parse};
+use dateline::search::{Collapse, Lead, SearchRequest, Sort};
 use rustix::time::{ClockId, clock_gettime};
+
+#[path = "../tests/it/mutated/faults.rs"]
+mod faults;
 
 /// A file that takes longer than this is kept.
 const SLOW: Duration = Duration::from_secs(10);
+/// A query that takes longer than this is printed.
+const SLOW_QUERY: Duration = Duration::from_millis(100);
+const MIN_QUERIES: u64 = 10_000;
 /// Whole files that are larger teach nothing that smaller ones don't.
 const MAX_SEED_BYTES: u64 = 256 << 10;
 
@@ -42,8 +54,15 @@ fn main() {
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")];
     folders.extend(std::env::var_os("DATELINE_BENCH_PATH").map(PathBuf::from));
-    let seeds = seeds(&folders);
     let mut n_findings = 0;
+    if wanted.as_ref().is_none_or(|wanted| wanted == "query") {
+        n_findings += fuzz_queries(Duration::from_secs(seconds));
+    }
+    if wanted.as_ref().is_some_and(|wanted| wanted == "query") {
+        assert_eq!(n_findings, 0, "see above");
+        return;
+    }
+    let seeds = seeds(&folders);
     for format in FORMATS.iter().filter(|format| wanted.as_ref().is_none_or(|wanted| wanted == format.name)) {
         let files: Vec<&[u8]> = seeds
             .iter()
@@ -103,6 +122,77 @@ fn fuzz(format: &'static Format, files: &[&[u8]], time: Duration) -> (u64, Durat
         }
     }
     (n_files, slowest, n_found)
+}
+
+/// Asks damaged queries and returns how many made the program panic or were slow.
+fn fuzz_queries(time: Duration) -> u64 {
+    let folder = tempfile::tempdir().unwrap();
+    let index =
+        std::env::var_os("DATELINE_INDEX").map_or_else(|| index_of_corpus(folder.path()), PathBuf::from);
+    let reader = Reader::open(&index).unwrap();
+    let whole = faults::whole();
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut took: Vec<(Duration, String)> = Vec::new();
+    let (mut n_read, mut n_found) = (0, 0);
+    let start = processor_time();
+    while (took.len() as u64) < MIN_QUERIES || processor_time() - start < time {
+        let text = faults::damaged(&whole, &mut |n| random.below(n));
+        let begin = processor_time();
+        match catch_unwind(AssertUnwindSafe(|| ask(&reader, &text))) {
+            Ok(is_read) => n_read += u64::from(is_read),
+            Err(_) => {
+                n_found += 1;
+                println!("panic: {text:?}");
+            }
+        }
+        took.push((processor_time() - begin, text));
+    }
+    took.sort_by(|a, b| b.cmp(a));
+    n_found += took.iter().filter(|(took, _)| *took > SLOW_QUERY).count() as u64;
+    println!(
+        "{:<14} {} damaged, {n_read} of them read, {n_found} findings; the slowest:",
+        "query",
+        took.len()
+    );
+    for (took, text) in took.iter().take(5) {
+        println!("{:>11.1} ms {text:?}", 1e3 * took.as_secs_f64());
+    }
+    n_found
+}
+
+fn index_of_corpus(folder: &Path) -> PathBuf {
+    let index = folder.join("index");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.arg("--index").arg(&index).arg("index");
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"));
+    assert!(command.output().unwrap().status.success());
+    index
+}
+
+/// Reads a query and shows its first ten hits, as the command does; returns whether it could be read.
+fn ask(reader: &Reader, text: &str) -> bool {
+    let options = Options::new(Day::from_ymd(2025, 8, 1).unwrap(), Joiner::All);
+    match parse(text, &options) {
+        Ok(parsed) => {
+            let request = SearchRequest {
+                query: parsed.query,
+                sort: Sort::Relevance,
+                offset: 0,
+                limit: 10,
+                collapse: Collapse::Near,
+                lead: Lead::First,
+                with_passages: true,
+                added: Vec::new(),
+                decay: None,
+            };
+            reader.search(&request).unwrap();
+            true
+        }
+        Err(error) => {
+            assert!(!error.render(text).is_empty());
+            false
+        }
+    }
 }
 
 /// Returns the time that this thread has had of a processor so far.

@@ -16,6 +16,7 @@ mod golden;
 mod hostile;
 mod kwic;
 mod layers;
+mod mutated;
 mod random;
 mod ranking;
 mod readme;
