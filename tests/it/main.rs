@@ -20,6 +20,7 @@ mod mutated;
 mod random;
 mod ranking;
 mod readme;
+mod relevance;
 mod sample;
 mod search;
 mod similar;
