@@ -3,6 +3,7 @@
 use crate::article::Article;
 
 pub mod csv;
+pub mod export;
 pub mod facets;
 pub mod json;
 pub mod kwic;

@@ -80,6 +80,8 @@ enum Undated {
 pub struct Asked {
     /// The query as typed.
     pub text: String,
+    /// The day that it was read against.
+    pub today: Day,
     /// The tree of query and flags.
     pub query: Query,
     /// The days that every match must overlap.
@@ -218,10 +220,10 @@ impl AskedArgs {
             Query::and(parts.iter().cloned().chain(chosen))
         };
         let mut asked =
-            self.with_undated(text, all(&parts, &mut chosen.iter().map(|(_, part)| part.clone())))?;
+            self.with_undated(text, today, all(&parts, &mut chosen.iter().map(|(_, part)| part.clone())))?;
         for (field, _) in &chosen {
             let mut others = chosen.iter().filter(|(other, _)| other != field).map(|(_, part)| part.clone());
-            let unchosen = self.with_undated(String::new(), all(&parts, &mut others))?.query;
+            let unchosen = self.with_undated(String::new(), today, all(&parts, &mut others))?.query;
             asked.unchosen.push((*field, unchosen));
         }
         Ok(asked)
@@ -291,15 +293,13 @@ impl AskedArgs {
     }
 
     /// Returns the tree with what is asked of undated articles.
-    fn with_undated(&self, text: String, query: Query) -> Result<Asked, Failure> {
-        let days = query.days(Field::Date);
-        let range = match days {
+    fn with_undated(&self, text: String, today: Day, query: Query) -> Result<Asked, Failure> {
+        let asked = |query, days| Asked { text, today, query, days, unchosen: Vec::new() };
+        let range = match query.days(Field::Date) {
             DaysAsked::Within(days) => Some(days),
             DaysAsked::Any => None,
-            DaysAsked::Disjoint => {
-                // Each range stays in the tree; an article of a whole month may overlap them all.
-                return Ok(Asked { text, query, days: None, unchosen: Vec::new() });
-            }
+            // Each range stays in the tree; an article of a whole month may overlap them all.
+            DaysAsked::Disjoint => return Ok(asked(query, None)),
         };
         let undated = Query::Not(Box::new(Query::Exists(Field::Date)));
         match (self.undated, range) {
@@ -307,23 +307,15 @@ impl AskedArgs {
                 message: "`--undated only` and days leave nothing".to_owned(),
                 hint: "leave out one of them, or use `--undated include`".to_owned(),
             }),
-            (Some(Undated::Only), None) => {
-                Ok(Asked { text, query: Query::and([query, undated]), days: None, unchosen: Vec::new() })
-            }
+            (Some(Undated::Only), None) => Ok(asked(Query::and([query, undated]), None)),
             (Some(Undated::Include), Some(days)) => {
                 let either = Query::or([Query::Days(Field::Date, days), undated]);
-                let query = Query::and([query.without_days(Field::Date), either]);
-                Ok(Asked { text, query, days: None, unchosen: Vec::new() })
+                Ok(asked(Query::and([query.without_days(Field::Date), either]), None))
             }
-            (Some(Undated::Exclude), None) => Ok(Asked {
-                text,
-                query: Query::and([query, Query::Exists(Field::Date)]),
-                days: None,
-                unchosen: Vec::new(),
-            }),
-            (Some(Undated::Include), None) | (Some(Undated::Exclude) | None, _) => {
-                Ok(Asked { text, query, days: range, unchosen: Vec::new() })
+            (Some(Undated::Exclude), None) => {
+                Ok(asked(Query::and([query, Query::Exists(Field::Date)]), None))
             }
+            (Some(Undated::Include), None) | (Some(Undated::Exclude) | None, _) => Ok(asked(query, range)),
         }
     }
 }

@@ -122,6 +122,20 @@ enum Format {
     Jsonl,
     /// A line a hit, with tabs between its fields, after a line of their names
     Tsv,
+    /// The same with commas, for spreadsheets: a text that begins as a formula does gets an apostrophe before it
+    Csv,
+    /// Markdown
+    Md,
+    /// One page for a browser
+    Html,
+    /// References of newspaper articles, for reference managers
+    Ris,
+    /// The same, for LaTeX
+    Bibtex,
+    /// The same, for citation processors
+    CslJson,
+    /// A feed
+    Atom,
 }
 
 pub(super) fn run(
@@ -146,6 +160,7 @@ pub(super) fn run(
     let mut printer = Printer {
         format: search.format,
         style: args.style(streams),
+        today: asked.today,
         facets,
         facet_limit: search.facet_limit,
         n_printed: 0,

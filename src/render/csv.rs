@@ -2,6 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::tsv::{self, COLUMNS};
+use crate::search::Hit;
+
 /// Writes a record: its fields between commas, quoted where they must be. A record ends with CR and LF.
 ///
 /// # Errors
@@ -17,6 +20,23 @@ pub fn record<'a>(out: &mut dyn Write, fields: impl IntoIterator<Item = &'a str>
         }
     }
     out.write_all(b"\r\n")
+}
+
+/// Writes the names of the fields of [`row`].
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn header(out: &mut dyn Write) -> io::Result<()> {
+    record(out, COLUMNS)
+}
+
+/// Writes a hit with the same fields as TSV has.
+///
+/// # Errors
+/// Fails if the stream does.
+pub fn row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+    let fields = tsv::fields(hit).map(|field| guarded(&field));
+    record(out, fields.iter().map(String::as_str))
 }
 
 /// Returns a text of an article so that a spreadsheet shows it and does not run it as a formula: one that begins

@@ -10,7 +10,7 @@ use crate::search::timeline::{DayCounts, Series, Step, periods};
 use crate::search::{Hit, SimilarHit};
 
 /// Names of the fields of [`row`].
-const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "rank", "id", "date", "score", "source", "section", "agency", "language", "title", "authors", "tags",
     "url", "file", "record",
 ];
@@ -28,10 +28,15 @@ pub fn header(out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// Fails if the stream does.
 pub fn row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
+    write_fields(out, &fields(hit))
+}
+
+/// Returns the values of [`COLUMNS`].
+pub(super) fn fields(hit: &Hit) -> [String; COLUMNS.len()] {
     let article = &hit.article;
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let tags: Vec<_> = article.tags.iter().map(|tag| format!("{}:{}", tag.kind.name(), tag.value)).collect();
-    let fields: [String; COLUMNS.len()] = [
+    [
         hit.rank.to_string(),
         article.id.to_string(),
         article.published.as_ref().map(|published| published.date.to_string()).unwrap_or_default(),
@@ -46,8 +51,7 @@ pub fn row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
         text(&article.url),
         article.origin.file.clone(),
         article.origin.record.to_string(),
-    ];
-    write_fields(out, &fields)
+    ]
 }
 
 /// Writes an article that is like others on one line: rank, date, source, title, words in common, identity.

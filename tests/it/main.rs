@@ -10,6 +10,7 @@ mod corpus;
 mod differential;
 mod dry_run;
 mod eval;
+mod exports;
 mod facets;
 mod garbage;
 mod golden;
