@@ -42,6 +42,9 @@ pub struct Args {
     color: ColorChoice,
     #[command(subcommand)]
     command: Command,
+    /// All that was typed.
+    #[arg(skip)]
+    typed: Vec<OsString>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -161,8 +164,9 @@ pub fn run(
     streams: &mut Streams<'_>,
     interrupted: &AtomicBool,
 ) -> u8 {
-    let args = match Args::try_parse_from(args) {
-        Ok(args) => args,
+    let typed: Vec<OsString> = args.into_iter().collect();
+    let args = match Args::try_parse_from(&typed) {
+        Ok(args) => Args { typed, ..args },
         Err(error) => return usage(&error, streams),
     };
     let result = match args.command {

@@ -7,6 +7,7 @@ pub mod export;
 pub mod facets;
 pub mod json;
 pub mod kwic;
+pub mod record;
 pub mod svg;
 pub mod terminal;
 pub mod timeline;

@@ -247,6 +247,15 @@ pub struct DateReport {
     pub n_undated: u64,
 }
 
+/// What tells an archive from another one, and from itself at another time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Articles in all.
+    pub n_articles: u64,
+    /// Sum of the hashes of all articles.
+    pub digest: u64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

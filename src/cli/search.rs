@@ -1,6 +1,7 @@
 //! `dateline search QUERY`
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args as ClapArgs, ValueEnum};
@@ -9,6 +10,7 @@ use super::asked::{self, Asked, AskedArgs, date_failure};
 use super::{Args, Failure, Outcome, Streams};
 use crate::backend::local::Reader;
 use crate::date::{Day, DayRange};
+use crate::render::record::Archive;
 use crate::render::terminal;
 use crate::search::facet::Facet;
 use crate::search::{AddedWord, Collapse, DateReport, Decay, Far, Lead, SearchRequest, Sort};
@@ -16,6 +18,7 @@ use crate::search::{AddedWord, Collapse, DateReport, Decay, Far, Lead, SearchReq
 mod answer;
 mod explain;
 pub(super) mod facets;
+mod record;
 
 use answer::Printer;
 
@@ -73,6 +76,12 @@ pub struct SearchArgs {
     /// Say how the query was read, and why each hit stands where it does
     #[arg(long, conflicts_with_all = ["all", "count", "sample"], help_heading = OUTPUT)]
     explain: bool,
+    /// Write a record of the search to a file: the query as read, its days, what was searched, and how many matched
+    #[arg(long, value_name = "FILE", help_heading = OUTPUT)]
+    record: Option<PathBuf>,
+    /// Run the search of such a record again, and say what has changed
+    #[arg(long, value_name = "FILE", conflicts_with = "query", help_heading = OUTPUT)]
+    rerun: Option<PathBuf>,
     /// How to print hits
     #[arg(long, value_enum, default_value_t = Format::Text, help_heading = OUTPUT)]
     format: Format,
@@ -138,6 +147,16 @@ enum Format {
     Atom,
 }
 
+/// How a search ended.
+struct Answered {
+    outcome: Outcome,
+    n_matches: u64,
+    /// The query as it was read.
+    read_as: String,
+    /// What was searched, where a record is kept or compared.
+    archive: Option<Archive>,
+}
+
 pub(super) fn run(
     search: &SearchArgs,
     args: &Args,
@@ -145,17 +164,27 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
     interrupted: &AtomicBool,
 ) -> Result<Outcome, Failure> {
+    match &search.rerun {
+        Some(path) => record::rerun(path, search, args, today, streams, interrupted),
+        None => answered(search, None, args, today, streams, interrupted).map(|answered| answered.outcome),
+    }
+}
+
+/// Prints the answer of a search, and writes its record; `arguments` are those of a record that is run again.
+fn answered(
+    search: &SearchArgs,
+    arguments: Option<Vec<String>>,
+    args: &Args,
+    today: Day,
+    streams: &mut Streams<'_>,
+    interrupted: &AtomicBool,
+) -> Result<Answered, Failure> {
     let asked = search.asked.asked(today, &args.searches()?, streams)?;
     let reader = Reader::open(&args.index)?;
     let days = asked.days(&reader)?;
-    if search.count {
-        let collapse = search.collapse.map_or(Collapse::Off, Fold::collapse);
-        let (n_matches, n_stories) = reader.count_stories(&asked.query, collapse)?;
-        writeln!(streams.out, "{n_stories}")?;
-        asked::say_days(days, n_matches, streams)?;
-        asked::say_words(&asked, &reader, streams)?;
-        return Ok(if n_matches == 0 { Outcome::NothingFound } else { Outcome::Done });
-    }
+    let read_as = asked.query.to_string();
+    let is_compared = arguments.is_some() || search.record.is_some();
+    let archive = is_compared.then(|| record::archive(args, &reader)).transpose()?;
     let facets = facets::count(search, &asked, &reader)?;
     let mut printer = Printer {
         format: search.format,
@@ -165,25 +194,43 @@ pub(super) fn run(
         facet_limit: search.facet_limit,
         n_printed: 0,
     };
-    let n_matches = if search.all {
-        let n_matches = all(search, &asked, &reader, days, &mut printer, streams, interrupted)?;
-        if interrupted.load(Ordering::Relaxed) {
-            streams.out.flush()?;
-            writeln!(streams.err, "interrupted after {} hits", printer.n_printed)?;
-            return Ok(Outcome::Interrupted);
-        }
-        n_matches
-    } else {
-        some(search, today, &asked, &reader, days, &mut printer, streams)?
+    let n_matches = match (search.count, search.all) {
+        (true, _) => count(search, &asked, &reader, streams)?,
+        (false, true) => all(search, &asked, &reader, days, &mut printer, streams, interrupted)?,
+        (false, false) => some(search, today, &asked, &reader, days, &mut printer, streams)?,
     };
     streams.out.flush()?;
+    if search.all && interrupted.load(Ordering::Relaxed) {
+        writeln!(streams.err, "interrupted after {} hits", printer.n_printed)?;
+        return Ok(Answered { outcome: Outcome::Interrupted, n_matches, read_as, archive });
+    }
     asked::say_days(days, n_matches, streams)?;
     asked::say_words(&asked, &reader, streams)?;
-    if n_matches == 0 {
-        asked::say_why_nothing(&asked, &reader, streams)?;
-        return Ok(Outcome::NothingFound);
+    if let (Some(path), Some(archive)) = (&search.record, &archive) {
+        let arguments = match arguments {
+            Some(arguments) => arguments,
+            None => record::arguments(args, asked.today)?,
+        };
+        record::write(path, arguments, &asked, days, archive.clone(), (n_matches, printer.n_printed))?;
     }
-    Ok(Outcome::Done)
+    let outcome = if n_matches == 0 { Outcome::NothingFound } else { Outcome::Done };
+    if n_matches == 0 && !search.count {
+        asked::say_why_nothing(&asked, &reader, streams)?;
+    }
+    Ok(Answered { outcome, n_matches, read_as, archive })
+}
+
+/// Prints how many stories match; returns how many articles do.
+fn count(
+    search: &SearchArgs,
+    asked: &Asked,
+    reader: &Reader,
+    streams: &mut Streams<'_>,
+) -> Result<u64, Failure> {
+    let collapse = search.collapse.map_or(Collapse::Off, Fold::collapse);
+    let (n_matches, n_stories) = reader.count_stories(&asked.query, collapse)?;
+    writeln!(streams.out, "{n_stories}")?;
+    Ok(n_matches)
 }
 
 /// Prints the hits asked for; returns how many articles match.

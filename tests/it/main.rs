@@ -22,6 +22,7 @@ mod random;
 mod ranking;
 mod readme;
 mod relevance;
+mod record;
 mod sample;
 mod search;
 mod similar;

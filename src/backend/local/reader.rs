@@ -37,6 +37,7 @@ use crate::search::{
 };
 
 mod facets;
+mod fingerprint;
 mod kwic;
 mod matches;
 mod sample;
