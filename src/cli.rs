@@ -25,6 +25,7 @@ mod show;
 mod similar;
 mod spread;
 mod stats;
+mod terms;
 mod timeline;
 
 /// Searches a news archive: full text, dates, tags; one binary, no service.
@@ -53,6 +54,7 @@ enum Command {
     Search(Box<search::SearchArgs>),
     Timeline(Box<timeline::TimelineArgs>),
     Kwic(Box<kwic::KwicArgs>),
+    Terms(Box<terms::TermsArgs>),
     Show(show::ShowArgs),
     Similar(similar::SimilarArgs),
     Spread(spread::SpreadArgs),
@@ -174,6 +176,7 @@ pub fn run(
         Command::Search(ref search) => search::run(search, &args, today, streams, interrupted),
         Command::Timeline(ref wanted) => timeline::run(wanted, &args, today, streams),
         Command::Kwic(ref wanted) => kwic::run(wanted, &args, today, streams, interrupted),
+        Command::Terms(ref wanted) => terms::run(wanted, &args, today, streams),
         Command::Show(ref show) => show::run(show, &args, streams),
         Command::Similar(ref similar) => similar::run(similar, &args, streams),
         Command::Spread(ref spread) => spread::run(spread, &args, streams),

@@ -10,6 +10,7 @@ pub mod kwic;
 pub mod record;
 pub mod svg;
 pub mod terminal;
+pub mod terms;
 pub mod timeline;
 pub mod tsv;
 mod xml;

@@ -8,6 +8,7 @@ use crate::query::Query;
 
 pub mod facet;
 pub mod kwic;
+pub mod terms;
 pub mod timeline;
 
 /// A search: which articles, in which order, and which part of the list.

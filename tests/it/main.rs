@@ -27,4 +27,5 @@ mod sample;
 mod search;
 mod similar;
 mod survival;
+mod terms;
 mod timeline;

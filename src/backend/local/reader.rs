@@ -42,6 +42,7 @@ mod kwic;
 mod matches;
 mod sample;
 mod similar;
+mod terms;
 mod timeline;
 
 /// Fields whose values [`Reader::stats`] counts, with their name in a query.
