@@ -146,7 +146,7 @@ impl Reader {
     pub fn why(&self, query: &Query, ids: &[ArticleId]) -> Result<Vec<Option<Why>>, BackendError> {
         let explain = || -> tantivy::Result<Vec<Option<Why>>> {
             let question = Question::of(query, &self.vocabulary)?;
-            let candidates = self.candidates(query, &question)?;
+            let candidates = self.best_of_first_stage(query, &question)?;
             let Some(ranked) = Ranked::new(&self.searcher, &self.schema, &question, &candidates)? else {
                 return Ok(vec![None; ids.len()]);
             };
@@ -211,7 +211,7 @@ impl Reader {
     }
 
     /// Returns the best matches of the first stage, as many as are looked at twice.
-    fn candidates(&self, query: &Query, question: &Question) -> tantivy::Result<Vec<Match>> {
+    fn best_of_first_stage(&self, query: &Query, question: &Question) -> tantivy::Result<Vec<Match>> {
         let wanted = Wanted { sort: Sort::Relevance, limit: rank::N_CANDIDATES, decay: None };
         self.first(query, question, &wanted)
     }
@@ -220,7 +220,7 @@ impl Reader {
     pub fn expansion(&self, query: &Query) -> Result<Vec<AddedWord>, BackendError> {
         let question = self.try_to(Question::of(query, &self.vocabulary))?;
         let ranked = self
-            .candidates(query, &question)
+            .best_of_first_stage(query, &question)
             .and_then(|candidates| rank::rerank(&self.searcher, &self.schema, &question, candidates));
         let ranked = self.try_to(ranked)?;
         let mut hits = Vec::with_capacity(expand::N_HITS);

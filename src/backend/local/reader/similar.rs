@@ -66,7 +66,7 @@ impl Reader {
                 own.insert(stories.cluster(address));
             }
         }
-        let mut candidates = self.try_to(self.candidates(&query, &question))?;
+        let mut candidates = self.try_to(self.best_of_first_stage(&query, &question))?;
         candidates.retain(|found| !own.contains(&stories.cluster(found.address)));
         let Some(ranked) = self.try_to(Ranked::new(&self.searcher, &self.schema, &question, &candidates))?
         else {
