@@ -3,6 +3,8 @@
 //! A full stop ends a sentence where what follows could begin one and what precedes is no abbreviation. It is a
 //! guess, as in all such rules; `St. Petersburg` is one sentence's, `in the U.S. The court` is not told apart.
 
+use std::ops::Range;
+
 use super::fold;
 
 /// What lies between two words.
@@ -26,14 +28,44 @@ const ABBREVIATIONS: &[&str] = &[
     "usw", "vs", "yrd",
 ];
 
+/// What ends a sentence, or a paragraph.
+const ENDS: [char; 12] = ['\n', '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።'];
+
+/// Returns where a sentence ends and the next one begins, as bytes of what lies between their words: what closes
+/// behind the full stop belongs to the first, what opens after it to the second.
+pub fn seam(between: &str) -> (usize, usize) {
+    let skip_space = |from: usize| between.len() - between[from..].trim_start().len();
+    if let (Some(first), Some(last)) = (between.find('\n'), between.rfind('\n')) {
+        return (between[..first].trim_end().len(), skip_space(last));
+    }
+    let Some(end) = between.find(ENDS) else { return (0, skip_space(0)) };
+    let closes = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '】') || ENDS.contains(&c)
+    };
+    let after = end + between[end..].find(|c| !closes(c)).unwrap_or(between.len() - end);
+    (after, skip_space(after))
+}
+
+/// Returns what lies before the word of a text that begins at `start`, after the word of the bytes `last`. The pairs
+/// that Chinese text gives overlap; nothing lies between them.
+#[inline]
+pub fn before(text: &str, last: Range<usize>, start: usize) -> Gap {
+    let Some(between) = text.get(last.end..start) else { return Gap::Inside };
+    // What nearly all gaps are is told without a search.
+    if matches!(between, " " | ", " | "-" | "") {
+        return Gap::Inside;
+    }
+    match text[start..].chars().next() {
+        Some(after) => gap(between, &text[last], after),
+        None => Gap::Inside,
+    }
+}
+
 /// Returns what lies between two words of a text: `between` is all of it, `before` the word that precedes it
 /// and `after` the first character of the next word.
 pub fn gap(between: &str, before: &str, after: char) -> Gap {
     // Nearly all gaps: a space, a comma and a space, an apostrophe.
-    let Some(end) = between.find(['\n', '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '።'])
-    else {
-        return Gap::Inside;
-    };
+    let Some(end) = between.find(ENDS) else { return Gap::Inside };
     if between.contains('\n') {
         return Gap::Paragraph;
     }
@@ -62,7 +94,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let mut words = Words::new(text);
         let mut shown = String::new();
-        let mut last: Option<std::ops::Range<usize>> = None;
+        let mut last: Option<Range<usize>> = None;
         while words.advance() {
             let span = words.span();
             if let Some(last) = last {
@@ -99,6 +131,20 @@ mod tests {
     #[test]
     fn a_line_break_ends_a_paragraph() {
         check("They met.\nTalks\nwent on", "they met ¶ talks ¶ went on");
+    }
+
+    #[test]
+    fn quotes_and_brackets_stay_with_their_sentence() {
+        let check = |between: &str, before: &str, after: &str| {
+            let (end, start) = seam(between);
+            assert_eq!((&between[..end], &between[start..]), (before, after), "{between:?}");
+        };
+        check(". ", ".", "");
+        check(".” “", ".”", "“");
+        check("?!) (", "?!)", "(");
+        check("。」「", "。」", "「");
+        check(".\n\n— ", ".", "— ");
+        check(" - ", "", "- ");
     }
 
     #[test]

@@ -114,13 +114,7 @@ impl WordStream<'_> {
         if self.last.end == 0 {
             return Some(PARAGRAPH);
         }
-        // pairs of characters overlap
-        let between = self.text.get(self.last.end..start)?;
-        if matches!(between, " " | ", " | "-" | "") {
-            return None;
-        }
-        let after = self.text[start..].chars().next()?;
-        match sentences::gap(between, &self.text[self.last.clone()], after) {
+        match sentences::before(self.text, self.last.clone(), start) {
             Gap::Inside => None,
             Gap::Sentence => Some(SENTENCE),
             Gap::Paragraph => Some(PARAGRAPH),
