@@ -84,7 +84,7 @@ pub struct PlacesQuery {
 }
 
 /// First and last word of a place.
-type Span = (u32, u32);
+pub type Span = (u32, u32);
 
 impl Condition {
     fn operands(&self) -> &[Places] {
@@ -335,16 +335,20 @@ impl Finder {
 
 /// Returns the places of words that follow one another with at most `slack` others between. A word can end several,
 /// and several can begin at one: each may stand near what another does not.
-fn runs(positions: &[Vec<u32>], slack: u32, zone: std::ops::Range<u32>) -> Vec<Span> {
+pub fn runs<P: AsRef<[u32]>>(positions: &[P], slack: u32, zone: std::ops::Range<u32>) -> Vec<Span> {
     let Some((last, before)) = positions.split_last() else { return Vec::new() };
     let reach = before.len() as u32 + slack;
     let Some((first, between)) = before.split_first() else {
-        return last.iter().filter(|position| zone.contains(position)).map(|&at| (at, at)).collect();
+        return last.as_ref().iter().filter(|position| zone.contains(position)).map(|&at| (at, at)).collect();
     };
+    let last = last.as_ref();
     let mut spans = Vec::new();
-    for &start in first.iter().filter(|position| zone.contains(position)) {
+    for &start in first.as_ref().iter().filter(|position| zone.contains(position)) {
         // the earliest place after the word before leaves most room
-        let next = |at: u32, word: &Vec<u32>| word.get(word.partition_point(|&place| place <= at)).copied();
+        let next = |at: u32, word: &P| {
+            let word = word.as_ref();
+            word.get(word.partition_point(|&place| place <= at)).copied()
+        };
         let Some(at) = between.iter().try_fold(start, next) else { continue };
         let ends = last[last.partition_point(|&place| place <= at)..].iter();
         let ends = ends.take_while(|&&end| end - start <= reach && zone.contains(&end));
@@ -354,14 +358,23 @@ fn runs(positions: &[Vec<u32>], slack: u32, zone: std::ops::Range<u32>) -> Vec<S
 }
 
 /// Returns the places of one of `first` with one of `second` after it, at most so many words on.
-fn near(first: &[Span], second: &[Span], distance: u32) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for &(start, end) in first {
+pub fn near(first: &[Span], second: &[Span], distance: u32) -> Vec<Span> {
+    pairs(first, second, distance).map(|(left, right)| joined(first[left], second[right])).collect()
+}
+
+/// Returns which of `first` has which of `second` after it, at most so many words on, by their numbers. Both are in
+/// order.
+pub fn pairs(first: &[Span], second: &[Span], distance: u32) -> impl Iterator<Item = (usize, usize)> {
+    first.iter().enumerate().flat_map(move |(left, &(_, end))| {
         let from = second.partition_point(|&(start, _)| start <= end);
-        let within = second[from..].iter().take_while(|(start, _)| start - end <= distance);
-        spans.extend(within.map(|&(_, last)| (start, last.max(end))));
-    }
-    spans
+        let within = second[from..].iter().take_while(move |(start, _)| start - end <= distance);
+        within.enumerate().map(move |(idx, _)| (left, from + idx))
+    })
+}
+
+/// Returns the place of two that are near one another, the earlier one first.
+pub fn joined(first: Span, second: Span) -> Span {
+    (first.0, first.1.max(second.1))
 }
 
 /// What is asked of the places in a document.
