@@ -72,14 +72,26 @@ fn main() {
             with_passages: true,
         };
         let expected = reader.search(&request).unwrap();
-        let mut milliseconds = Vec::new();
+        let bare = SearchRequest { with_passages: false, ..request.clone() };
+        let (mut milliseconds, mut without) = (Vec::new(), Vec::new());
         for _round in 0..ROUNDS {
             let start = Instant::now();
             let results = reader.search(&request).unwrap();
             milliseconds.push(start.elapsed().as_secs_f64() * 1e3);
             assert_eq!(results, expected);
+            let start = Instant::now();
+            reader.search(&bare).unwrap();
+            without.push(start.elapsed().as_secs_f64() * 1e3);
         }
-        println!("{:>9.2} ms  {name} ({} matches)", median(&mut milliseconds), expected.n_matches);
+        let whole = median(&mut milliseconds);
+        let of_marks = whole - median(&mut without);
+        let n_words: usize =
+            expected.hits.iter().map(|hit| dateline::analysis::count(&hit.article.body)).sum();
+        println!("{whole:>9.2} ms  {name} ({} matches)", expected.n_matches);
+        println!(
+            "{of_marks:>9.2} ms    of which marks and fragments of {} hits, {n_words} words",
+            expected.hits.len()
+        );
     }
     let whole = process(&index, &[&common, "--since", "2019-03", "--until", "2019-05"]);
     println!("{whole:>9.2} ms  whole process: three common words, 3 months");

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::article::Article;
 use crate::date::{Day, DayRange};
+use crate::field::Field;
 use crate::query::Query;
 
 pub mod facet;
@@ -148,7 +149,7 @@ pub struct Hit {
     pub article: Article,
     /// Where the query's words stand in the headline, in bytes; empty where no passages are asked for.
     pub title_marks: Vec<Range<usize>>,
-    /// A passage of the article that shows why it matches; empty where none is asked for.
+    /// What shows why it matches; empty where no passages are asked for.
     pub snippet: Snippet,
     /// The copies that are folded into this hit.
     pub copies: CopyCount,
@@ -208,15 +209,69 @@ pub struct SimilarHit {
     pub shared: Vec<String>,
 }
 
-/// A passage of an article.
+/// What shows best why an article matches, or its beginning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// The passage, cut at words; without line breaks.
+    /// At most three parts of deck and body, in their order.
+    pub fragments: Vec<Fragment>,
+}
+
+/// A part of an article's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fragment {
+    /// The text that it is of: `Deck` or `Body`.
+    pub field: Field,
+    /// Its bytes in that text.
+    pub span: Range<usize>,
+    /// These, with spaces for line breaks.
     pub text: String,
     /// Where the query's words stand in it, in bytes, in order, without overlap.
     pub marks: Vec<Range<usize>>,
-    /// Whether text was left out before it and after it.
+    /// Whether it begins and whether it ends inside a sentence.
     pub cut: (bool, bool),
+}
+
+/// A place in an article that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The text that it is in: `Title`, `Deck` or `Body`.
+    pub field: Field,
+    /// Its bytes there.
+    pub span: Range<usize>,
+}
+
+impl Snippet {
+    /// What stands for the text between fragments.
+    pub const BETWEEN: &str = " … ";
+
+    /// Returns the fragments as one text, with the marks in it.
+    pub fn joined(&self) -> (String, Vec<Range<usize>>) {
+        let mut text = String::new();
+        let mut marks = Vec::new();
+        for fragment in &self.fragments {
+            if !text.is_empty() {
+                text.push_str(Snippet::BETWEEN);
+            }
+            let at = text.len();
+            marks.extend(fragment.marks.iter().map(|mark| at + mark.start..at + mark.end));
+            text.push_str(&fragment.text);
+        }
+        (text, marks)
+    }
+
+    /// Returns the same as a person reads it: with a sign at each end where text of a sentence was left out.
+    pub fn shown(&self) -> (String, Vec<Range<usize>>) {
+        let (mut text, mut marks) = self.joined();
+        if self.fragments.first().is_some_and(|first| first.cut.0) {
+            let sign = Snippet::BETWEEN.trim_start();
+            text.insert_str(0, sign);
+            marks.iter_mut().for_each(|mark| *mark = mark.start + sign.len()..mark.end + sign.len());
+        }
+        if self.fragments.last().is_some_and(|last| last.cut.1) {
+            text.push_str(Snippet::BETWEEN.trim_end());
+        }
+        (text, marks)
+    }
 }
 
 /// What an index holds.

@@ -7,7 +7,7 @@ use super::terminal::Place;
 use crate::article::Article;
 use crate::date::DayRange;
 use crate::eval::{Evaluation, Scores};
-use crate::search::{CopyCount, Hit, SimilarHit, Stats};
+use crate::search::{CopyCount, Fragment, Hit, SimilarHit, Snippet, Stats};
 
 /// A search as a whole, but for its hits.
 #[derive(Debug, Serialize)]
@@ -71,9 +71,53 @@ struct WireCopies {
 
 #[derive(Serialize)]
 struct WireSnippet<'a> {
-    text: &'a str,
+    /// The fragments with ` … ` between them.
+    text: String,
     /// Byte offsets into the text.
     marks: Vec<[usize; 2]>,
+    fragments: Vec<WireFragment<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireFragment<'a> {
+    /// The text that it is of: `deck` or `body`.
+    field: &'a str,
+    /// Byte offsets into that text, as `dateline show` gives it.
+    start: usize,
+    end: usize,
+    text: &'a str,
+    /// Byte offsets into the fragment.
+    marks: Vec<[usize; 2]>,
+    /// It begins inside a sentence.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_cut_before: bool,
+    /// It ends inside a sentence.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    is_cut_after: bool,
+}
+
+impl<'a> WireSnippet<'a> {
+    fn of(snippet: &'a Snippet) -> WireSnippet<'a> {
+        let (text, marks) = snippet.joined();
+        let fragment = |fragment: &'a Fragment| WireFragment {
+            field: fragment.field.name(),
+            start: fragment.span.start,
+            end: fragment.span.end,
+            text: &fragment.text,
+            marks: pairs(&fragment.marks),
+            is_cut_before: fragment.cut.0,
+            is_cut_after: fragment.cut.1,
+        };
+        WireSnippet {
+            text,
+            marks: pairs(&marks),
+            fragments: snippet.fragments.iter().map(fragment).collect(),
+        }
+    }
+}
+
+fn pairs(marks: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
+    marks.iter().map(|mark| [mark.start, mark.end]).collect()
 }
 
 #[derive(Serialize)]
@@ -221,13 +265,12 @@ pub fn similar(found: &SimilarHit) -> String {
 }
 
 fn wire(hit: &Hit) -> WireHit<'_> {
-    let pairs = |marks: &[std::ops::Range<usize>]| marks.iter().map(|mark| [mark.start, mark.end]).collect();
     WireHit {
         rank: hit.rank,
         score: hit.score,
         article: WireArticle::of(&hit.article),
         title_marks: pairs(&hit.title_marks),
-        snippet: WireSnippet { text: &hit.snippet.text, marks: pairs(&hit.snippet.marks) },
+        snippet: WireSnippet::of(&hit.snippet),
         copies: match hit.copies {
             CopyCount { n_others: 0, .. } => None,
             CopyCount { n_others, n_sources } => Some(WireCopies { n_others, n_sources }),

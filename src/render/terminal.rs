@@ -75,12 +75,9 @@ pub fn hit(out: &mut dyn Write, hit: &Hit, style: Style) -> io::Result<()> {
     if !article.title.is_empty() {
         paragraph(out, &article.title, &hit.title_marks, style)?;
     }
-    let snippet = &hit.snippet;
-    if !snippet.text.is_empty() {
-        let (before, after) = (if snippet.cut.0 { "… " } else { "" }, if snippet.cut.1 { " …" } else { "" });
-        let marks: Vec<_> =
-            snippet.marks.iter().map(|mark| mark.start + before.len()..mark.end + before.len()).collect();
-        paragraph(out, &format!("{before}{}{after}", snippet.text), &marks, style)?;
+    let (text, marks) = hit.snippet.shown();
+    if !text.is_empty() {
+        paragraph(out, &text, &marks, style)?;
     }
     writeln!(out, "{:INDENT$}{}\n", "", dim(&escape(&format!("{}  {}", article.id, article.origin)), style))
 }

@@ -84,7 +84,7 @@ pub fn short_row(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
             date_text(article),
             source_text(article),
             article.title.clone(),
-            hit.snippet.text.clone(),
+            hit.snippet.joined().0,
             article.id.to_string(),
         ],
     )

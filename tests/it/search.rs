@@ -201,6 +201,14 @@ fn json_says_how_it_was_asked_and_read() {
         text[mark[0].as_u64().unwrap() as usize..mark[1].as_u64().unwrap() as usize]
             .eq_ignore_ascii_case("rain")
     );
+    let fragment = &hit["snippet"]["fragments"][0];
+    let id = hit["id"].as_str().unwrap();
+    let shown = archive.run(&["show", id, "--format", "json"]).expect(0).out;
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let stored = shown[fragment["field"].as_str().unwrap()].as_str().unwrap();
+    let offset = |name: &str| fragment[name].as_u64().unwrap() as usize;
+    assert_eq!(&stored[offset("start")..offset("end")], fragment["text"].as_str().unwrap());
+    assert_eq!(&fragment["marks"][0], mark);
     let empty = archive.run(&["search", "nothing", "--format", "json"]).expect(1);
     let empty: serde_json::Value = serde_json::from_str(&empty.out).unwrap();
     assert_eq!(empty["hits"], serde_json::json!([]));

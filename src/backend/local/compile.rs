@@ -122,7 +122,7 @@ fn field_of(operand: &Query, vocabulary: &Vocabulary) -> Option<TantivyField> {
 }
 
 /// Returns the places of an operand; `None` if there can be none, as no article has such a word.
-fn places(operand: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Option<Places>> {
+pub fn places(operand: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Option<Places>> {
     let run = |field: &Field, words: Vec<Group>, slack| {
         let is_there = !words.is_empty() && words.iter().all(|group| !group.is_empty());
         is_there.then(|| Places::Run { words, slack, zone: zone(*field) })

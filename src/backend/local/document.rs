@@ -126,7 +126,7 @@ impl Preparer {
 const MIN_LEAD_WORDS: usize = 25;
 
 /// Returns how many words of a body are its lead: its first paragraph, or more where that is short.
-fn n_lead_words(body: &str) -> usize {
+pub(super) fn n_lead_words(body: &str) -> usize {
     let mut n_words = 0;
     for paragraph in body.lines() {
         n_words += analysis::count(paragraph);

@@ -22,7 +22,7 @@ use super::plan::{self, Wanted};
 use super::question::Question;
 use super::rank::{self, Ranked};
 use super::schema::{Schema, UNDATED};
-use super::snippet::Marker;
+use super::snippet::{Marked, Marker};
 use super::stored;
 use super::stories::{Seen, Stories};
 use super::vocabulary::Vocabulary;
@@ -128,7 +128,8 @@ impl Reader {
             }
             length = (4 * length).min(n_articles);
         };
-        let marker = request.with_passages.then(|| Marker::new(&request.query));
+        let marker = request.with_passages.then(|| Marker::new(&query, &self.vocabulary));
+        let marker = self.try_to(marker.transpose())?;
         let shown = matches.iter().enumerate().take(wanted).skip(request.offset);
         let hits = shown
             .map(|(idx, found)| {
@@ -315,7 +316,7 @@ impl Reader {
         visit: &mut dyn FnMut(Hit) -> ControlFlow<()>,
     ) -> Result<u64, BackendError> {
         let compiled = self.compile(query)?;
-        let marker = Marker::new(query);
+        let marker = self.try_to(Marker::new(query, &self.vocabulary))?;
         let mut streams = self.try_to(Stream::of_all(&self.searcher, &*compiled, sort))?;
         let stories = self.try_to(Stories::new(&self.searcher, &self.schema, collapse))?;
         let mut seen = Seen::new(stories);
@@ -440,14 +441,7 @@ impl Reader {
                 copies,
             });
         };
-        let mut snippet = marker.passage(&article.body, Field::Body);
-        if snippet.marks.is_empty() && !article.deck.is_empty() {
-            let deck = marker.passage(&article.deck, Field::Deck);
-            if !deck.marks.is_empty() || snippet.text.is_empty() {
-                snippet = deck;
-            }
-        }
-        let title_marks = marker.title(&article.title);
+        let Marked { title: title_marks, snippet } = marker.marked(&article);
         Ok(Hit { rank, score, article, title_marks, snippet, copies })
     }
 

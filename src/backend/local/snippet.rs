@@ -1,233 +1,138 @@
-//! The passage of an article that shows best why it matches.
+//! What of an article matches a query: marks in its texts, and the fragments that show it best.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::analysis::{Words, fold};
+use crate::article::Article;
 use crate::field::Field;
 use crate::query::Query;
-use crate::search::Snippet;
+use crate::search::{Snippet, Spot};
 
-/// Characters of a passage, about: three lines of a terminal.
-const LENGTH: usize = 240;
-/// Characters before the first marked word, so that a reader sees what it is about.
-const LEAD_IN: usize = 60;
+mod fragments;
+mod marks;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod wanted;
 
-/// What of a query is to be marked: each a run of folded words.
+use super::vocabulary::Vocabulary;
+use marks::Mark;
+use reading::{Reading, Spelling};
+use wanted::Asked;
+
+/// Marks what matches a query in one article after another. What it learns of words it keeps for the next.
 #[derive(Debug)]
 pub struct Marker {
-    runs: Vec<(Field, Vec<String>)>,
+    asked: Asked,
+    spelling: Spelling,
+}
+
+/// An article's marks.
+#[derive(Debug, Default)]
+pub struct Marked {
+    /// Where the headline matches, in bytes, in order and without overlap.
+    pub title: Vec<Range<usize>>,
+    /// The fragments that show best why it matches.
+    pub snippet: Snippet,
 }
 
 impl Marker {
-    /// Returns the marker for the words that a query asks for.
-    pub fn new(query: &Query) -> Marker {
-        let words = |text: &str| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let runs: BTreeSet<(Field, Vec<String>)> =
-            query.words().into_iter().map(|(field, text)| (field, words(text))).collect();
-        Marker { runs: runs.into_iter().filter(|(_, run)| !run[0].is_empty()).collect() }
+    /// Returns the marker of a query. Fails if the dictionary can't be read.
+    pub fn new(query: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Marker> {
+        let asked = Asked::read(query, vocabulary)?;
+        let spelling = Spelling::new(&asked.words);
+        Ok(Marker { asked, spelling })
     }
 
-    /// Returns where the words stand in a headline.
-    pub fn title(&self, title: &str) -> Vec<Range<usize>> {
-        let spots = self.spots(title, Field::Title);
-        merge(spots.into_iter().map(|spot| spot.span))
+    /// Returns an article's marks. Where nothing of it is marked, the snippet is its beginning.
+    pub fn marked(&self, article: &Article) -> Marked {
+        let reading = self.spelling.read(article, &self.asked);
+        let sights = sights(&reading, &marks::find(&reading, &self.asked).1, article);
+        let fragments = fragments::choose(article, &reading, &sights, &self.asked.weights);
+        let title = sights.into_iter().map(|sight| sight.spot).filter(|spot| spot.field == Field::Title);
+        let title = merged(title).into_iter().map(|spot| spot.span).collect();
+        Marked { title, snippet: Snippet { fragments } }
     }
 
-    /// Returns where the words stand in a part of the article, in bytes, in order, without overlap.
-    pub fn spans(&self, text: &str, field: Field) -> Vec<Range<usize>> {
-        merge(self.spots(text, field).into_iter().map(|spot| spot.span))
+    /// Returns where an article matches, in the order of headline, deck and body, without overlap. What
+    /// touches is one spot, such as a run of Chinese. Where the body begins with the deck, both have their own.
+    pub fn spots(&self, article: &Article) -> Vec<Spot> {
+        let reading = self.spelling.read(article, &self.asked);
+        let sights = sights(&reading, &marks::find(&reading, &self.asked).1, article);
+        merged(sights.into_iter().map(|sight| sight.spot))
     }
+}
 
-    /// Returns the passage of the text with the most of the query's words, marked.
-    ///
-    /// `field` says which part of the article the text is. Without any match it is the beginning.
-    pub fn passage(&self, text: &str, field: Field) -> Snippet {
-        let spots = self.spots(text, field);
-        let start = match spots.get(best_window(text, &spots).start) {
-            Some(spot) if end_of(text, 0) < text.len() => start_of(text, spot.span.start),
-            Some(_) | None => 0,
+/// A mark as it is shown.
+#[derive(Debug)]
+struct Sight {
+    spot: Spot,
+    /// Numbers of its first and its last sentence.
+    sentences: (usize, usize),
+    run: Option<usize>,
+}
+
+/// Returns marks as they are shown. One that reaches from one text of the article into the next, as loose phrases
+/// may, ends with its first word.
+fn sights(reading: &Reading, marks: &[Mark], article: &Article) -> Vec<Sight> {
+    let sentence =
+        |position: u32| reading.breaks.partition_point(|found| found.position <= position).saturating_sub(1);
+    let sight = |mark: &Mark| {
+        let (field, bytes) = reading.bytes(mark.first)?;
+        let first = sentence(mark.first);
+        let (end, last) = match reading.bytes(mark.last) {
+            Some((same, last)) if same == field => (last.end, sentence(mark.last)),
+            Some(_) | None => (bytes.end, first),
         };
-        let end = end_of(text, start);
-        let inside =
-            spots.into_iter().map(|spot| spot.span).filter(|span| start <= span.start && span.end <= end);
-        cut(text, start..end, merge(inside))
-    }
+        let span = whole_characters(text_of(article, field), bytes.start..end);
+        Some(Sight { spot: Spot { field, span }, sentences: (first, last), run: mark.run })
+    };
+    // A mark is made of words that were read, so that each has its bytes.
+    marks.iter().filter_map(sight).collect()
+}
 
-    /// Returns where the runs of words begin and end in a text, in order.
-    fn spots(&self, text: &str, field: Field) -> Vec<Spot> {
-        let runs: Vec<&[String]> = self
-            .runs
-            .iter()
-            .filter(|(wanted, _)| *wanted == field || *wanted == Field::Text)
-            .map(|(_, run)| run.as_slice())
-            .collect();
-        let longest = runs.iter().map(|run| run.len()).max().unwrap_or(0);
-        if longest == 0 {
-            return Vec::new();
-        }
-        let mut spots = Vec::new();
-        // The last words seen, as many as the longest run has.
-        let mut recent: std::collections::VecDeque<(String, Range<usize>)> = Default::default();
-        let mut words = Words::new(text);
-        while words.advance() {
-            let mut buffer = if recent.len() == longest {
-                recent.pop_front().map(|(word, _)| word).unwrap_or_default()
-            } else {
-                String::new()
-            };
-            buffer.clear();
-            buffer.push_str(words.term());
-            recent.push_back((buffer, words.span()));
-            for (idx, run) in runs.iter().enumerate().filter(|(_, run)| run.len() <= recent.len()) {
-                let tail = recent.range(recent.len() - run.len()..);
-                if tail.clone().zip(run.iter()).all(|((word, _), wanted)| word == wanted) {
-                    let start = recent[recent.len() - run.len()].1.start;
-                    spots.push(Spot { run: idx, span: start..words.span().end });
-                }
-            }
-        }
-        spots.sort_by_key(|spot| spot.span.start);
-        spots
+/// Returns a part of an article that has marks.
+fn text_of(article: &Article, field: Field) -> &str {
+    match field {
+        Field::Title => &article.title,
+        Field::Deck => &article.deck,
+        _ => &article.body,
     }
 }
 
-/// One place where a run of words of the query stands.
-struct Spot {
-    run: usize,
-    span: Range<usize>,
-}
-
-/// Returns which spots lie in the best passage: the one with the most different runs, then the most
-/// spots, then the earliest.
-fn best_window(text: &str, spots: &[Spot]) -> Range<usize> {
-    let mut best = 0..0;
-    let mut best_value = (0, 0);
-    let mut end = 0;
-    for start in 0..spots.len() {
-        let limit = end_of(text, spots[start].span.start);
-        while end < spots.len() && spots[end].span.end <= limit {
-            end += 1;
-        }
-        let inside = &spots[start..end.max(start)];
-        let runs: BTreeSet<usize> = inside.iter().map(|spot| spot.run).collect();
-        let value = (runs.len(), inside.len());
-        if value > best_value {
-            best_value = value;
-            best = start..end;
-        }
+/// Extends a span over the marks that its last letter carries, and back to the letter that its first one is
+/// carried by.
+fn whole_characters(text: &str, span: Range<usize>) -> Range<usize> {
+    let mut start = span.start;
+    while text[start..].chars().next().is_some_and(is_carried) {
+        let Some(before) = text[..start].chars().next_back() else { break };
+        start -= before.len_utf8();
     }
-    best
+    start..carried_end(text, span.end)
 }
 
-/// Returns where the passage begins whose first marked word is at `at`: at its paragraph or sentence
-/// if that is near, else at a word.
-fn start_of(text: &str, at: usize) -> usize {
-    let before = &text[..at];
-    let lead_in = before.char_indices().rev().nth(LEAD_IN - 1).map_or(0, |(start, _)| start);
-    let near = &text[lead_in..at];
-    if let Some((end, c)) = near.char_indices().rev().find(|(_, c)| is_sentence_end(*c)) {
-        let start = lead_in + end + c.len_utf8();
-        return start + text[start..at].len() - text[start..at].trim_start().len();
-    }
-    if lead_in == 0 {
-        return 0;
-    }
-    near.char_indices()
-        .find(|(_, c)| c.is_whitespace())
-        .map_or(lead_in, |(gap, c)| lead_in + gap + c.len_utf8())
+/// Returns where the character ends that ends at `end` or that `end` lies in.
+fn carried_end(text: &str, end: usize) -> usize {
+    let carried = text[end..].chars().take_while(|c| is_carried(*c));
+    end + carried.map(char::len_utf8).sum::<usize>()
 }
 
-fn is_sentence_end(c: char) -> bool {
-    matches!(c, '\n' | '.' | '!' | '?' | '。' | '！' | '？' | '।' | '።')
+/// Returns whether a character is shown as a part of the one before it.
+fn is_carried(c: char) -> bool {
+    !c.is_ascii()
+        && (unicode_normalization::char::is_combining_mark(c)
+            || matches!(c, '\u{200c}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}'))
 }
 
-/// Returns where the passage that begins at `start` ends: after at most `LENGTH` characters, at a word.
-fn end_of(text: &str, start: usize) -> usize {
-    let Some((limit, _)) = text[start..].char_indices().nth(LENGTH) else { return text.len() };
-    let passage = &text[start..start + limit];
-    match passage.rfind(char::is_whitespace) {
-        Some(gap) if gap > limit / 2 => start + gap,
-        _ => start + limit,
-    }
-}
-
-/// Returns the part of the text with its marks moved along, and line breaks made spaces.
-fn cut(text: &str, part: Range<usize>, marks: Vec<Range<usize>>) -> Snippet {
-    let shown = text[part.clone()].trim_end();
-    Snippet {
-        text: shown.replace(['\n', '\t'], " "),
-        marks: marks.into_iter().map(|mark| mark.start - part.start..mark.end - part.start).collect(),
-        cut: (part.start > 0, part.start + shown.len() < text.trim_end().len()),
-    }
-}
-
-/// Returns spans in order, those that touch or overlap joined.
-fn merge(spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for span in spans {
+/// Returns spots in order, those that touch or overlap joined.
+fn merged(spots: impl Iterator<Item = Spot>) -> Vec<Spot> {
+    let mut merged: Vec<Spot> = Vec::new();
+    for spot in spots {
         match merged.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => merged.push(span),
+            Some(last) if last.field == spot.field && spot.span.start <= last.span.end => {
+                last.span.end = last.span.end.max(spot.span.end);
+            }
+            Some(_) | None => merged.push(spot),
         }
     }
     merged
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marker(words: &[&str]) -> Marker {
-        Marker::new(&Query::or(words.iter().map(|word| Query::Phrase(Field::Text, word.to_string()))))
-    }
-
-    fn marked(text: &str, marks: &[Range<usize>]) -> String {
-        let mut shown = String::new();
-        let mut at = 0;
-        for mark in marks {
-            shown += &format!("{}[{}]", &text[at..mark.start], &text[mark.clone()]);
-            at = mark.end;
-        }
-        shown + &text[at..]
-    }
-
-    fn check(words: &[&str], text: &str, expected: &str) {
-        let snippet = marker(words).passage(text, Field::Body);
-        assert_eq!(marked(&snippet.text, &snippet.marks), expected);
-    }
-
-    #[test]
-    fn marks_ignore_case_and_accents() {
-        check(&["turkiye"], "Talks in Türkiye’de.", "Talks in [Türkiye]’de.");
-        check(&["北京时间"], "在北京时间八点", "在[北京时间]八点");
-    }
-
-    #[test]
-    fn a_phrase_is_marked_only_as_a_whole() {
-        check(&["grain deal"], "Grain. A deal. The grain deal.", "Grain. A deal. The [grain deal].");
-    }
-
-    #[test]
-    fn the_passage_holds_the_most_words() {
-        let filler = "Nothing of note was said. ".repeat(30);
-        let text = format!("Istanbul first. {filler}Then the talks in Istanbul went on. {filler}");
-        let snippet = marker(&["istanbul", "talks"]).passage(&text, Field::Body);
-        assert!(snippet.text.starts_with("Then the talks in Istanbul"), "{}", snippet.text);
-        assert_eq!(snippet.marks.len(), 2);
-        assert_eq!(snippet.cut, (true, true));
-    }
-
-    #[test]
-    fn without_a_match_the_beginning_is_shown() {
-        check(&["moon"], "One line.\nAnother.", "One line. Another.");
-        check(&[], "", "");
-    }
-
-    #[test]
-    fn a_text_without_spaces_is_cut_between_characters() {
-        let text = "汉".repeat(5_000);
-        let snippet = marker(&["汉"]).passage(&text, Field::Body);
-        assert_eq!(snippet.text.chars().count(), LENGTH);
-    }
 }

@@ -18,6 +18,8 @@ use crate::search::Expansion;
 const MAX_FORMS: usize = 2_048;
 /// Letters from which on a word that is not there may differ by two from the one that was meant.
 const MIN_LETTERS_OF_TWO_SLIPS: usize = 6;
+/// Terms that are looked up to tell how rare a word is; each costs a search in each segment's dictionary.
+const MAX_TERMS_OF_RARITY: usize = 8;
 /// Bytes of a pattern at most, as many as the automaton has bits.
 const MAX_PATTERN_BYTES: usize = 127;
 
@@ -204,6 +206,16 @@ impl Vocabulary {
             }
         }
         Ok(!groups.is_empty())
+    }
+
+    /// Returns how rare a word is, of which any of these terms will do: the logarithm of how many articles there are
+    /// for each that has it. Of many terms the first, which are the most frequent, tell.
+    pub fn rarity(&self, field: TantivyField, group: &[String]) -> tantivy::Result<f64> {
+        let mut n_with = 1;
+        for term in group.iter().take(MAX_TERMS_OF_RARITY) {
+            n_with += self.searcher.doc_freq(&Term::from_field_text(field, term))?;
+        }
+        Ok((1.0 + self.searcher.num_docs() as f64 / n_with as f64).ln())
     }
 
     /// Returns the word that one was perhaps meant for: of those that differ by fewest letters the most frequent.

@@ -56,7 +56,7 @@ pub fn hit(out: &mut dyn Write, hit: &Hit, today: Day) -> io::Result<()> {
     if !article.deck.is_empty() {
         writeln!(out, "<summary>{}</summary>", escape(&article.deck))?;
     }
-    writeln!(out, "<content>{}</content>", escape(&hit.snippet.text))?;
+    writeln!(out, "<content>{}</content>", escape(&hit.snippet.joined().0))?;
     writeln!(out, "</entry>")
 }
 

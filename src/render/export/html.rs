@@ -48,9 +48,8 @@ pub fn hit(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
     let source = [date_text(article), source_text(article), article.authors.join(", ")];
     let source = source.iter().filter(|part| !part.is_empty()).map(String::as_str);
     writeln!(out, "<p class=\"m\">{}</p>", escape(&source.collect::<Vec<_>>().join(" · ")))?;
-    let snippet = &hit.snippet;
-    let (before, after) = (if snippet.cut.0 { "… " } else { "" }, if snippet.cut.1 { " …" } else { "" });
-    writeln!(out, "<p>{before}{}{after}</p>", marked(&snippet.text, &snippet.marks))?;
+    let (text, marks) = hit.snippet.shown();
+    writeln!(out, "<p>{}</p>", marked(&text, &marks))?;
     writeln!(out, "<p class=\"m\"><code>{}</code></p>\n</article>", article.id)
 }
 

@@ -34,10 +34,9 @@ pub fn hit(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
     }
     let source = one_line(&format!("{}  {}", date_text(article), source_text(article)));
     writeln!(out, "{}  `{}`\n", escape(&source), article.id)?;
-    let snippet = &hit.snippet;
-    if !snippet.text.is_empty() {
-        let (before, after) = (if snippet.cut.0 { "… " } else { "" }, if snippet.cut.1 { " …" } else { "" });
-        writeln!(out, "> {before}{}{after}\n", marked(&snippet.text, &snippet.marks))?;
+    let (text, marks) = hit.snippet.shown();
+    if !text.is_empty() {
+        writeln!(out, "> {}\n", marked(&text, &marks))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::backend::BackendError;
 use crate::field::Field;
 use crate::query::Query;
 use crate::search::kwic::Occurrence;
-use crate::search::{Collapse, Sort};
+use crate::search::{Collapse, Sort, Spot};
 
 impl Reader {
     /// Calls `visit` with every article that matches in order of date, until it breaks off; copies as `collapse`
@@ -43,26 +43,29 @@ impl Reader {
         width: usize,
         visit: &mut dyn FnMut(Occurrence) -> ControlFlow<()>,
     ) -> Result<(), BackendError> {
-        let marker = Marker::new(query);
+        let marker = self.try_to(Marker::new(query, &self.vocabulary))?;
         self.each_article(query, sort, collapse, &mut |article| {
             // Where the body begins with the deck, it is one text.
-            let deck = if article.body.starts_with(&article.deck) { "" } else { &article.deck };
-            let texts = [(Field::Title, &*article.title), (Field::Deck, deck), (Field::Body, &*article.body)];
-            for (field, text) in texts {
-                for span in marker.spans(text, field) {
-                    let mut occurrence = Occurrence {
-                        id: article.id,
-                        date: article.published.as_ref().map(|published| published.date),
-                        title: article.title.clone(),
-                        field,
-                        span,
-                        left: String::new(),
-                        node: String::new(),
-                        right: String::new(),
-                    };
-                    occurrence.read(text, width);
-                    visit(occurrence)?;
-                }
+            let is_same = article.body.starts_with(&article.deck);
+            for Spot { field, span } in marker.spots(&article) {
+                let text = match field {
+                    Field::Title => &article.title,
+                    Field::Deck if is_same => continue,
+                    Field::Deck => &article.deck,
+                    _ => &article.body,
+                };
+                let mut occurrence = Occurrence {
+                    id: article.id,
+                    date: article.published.as_ref().map(|published| published.date),
+                    title: article.title.clone(),
+                    field,
+                    span,
+                    left: String::new(),
+                    node: String::new(),
+                    right: String::new(),
+                };
+                occurrence.read(text, width);
+                visit(occurrence)?;
             }
             ControlFlow::Continue(())
         })

@@ -49,7 +49,8 @@ impl Reader {
         })?;
         let weight = self.weight(&request.query)?;
         let (n_matches, n_stories) = self.try_to(stories.count(&*weight))?;
-        let marker = request.with_passages.then(|| Marker::new(&request.query));
+        let marker = request.with_passages.then(|| Marker::new(&request.query, &self.vocabulary));
+        let marker = self.try_to(marker.transpose())?;
         let shown = drawn.into_sorted_vec().into_iter().enumerate();
         let hits = shown
             .map(|(idx, found)| {

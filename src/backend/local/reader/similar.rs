@@ -50,14 +50,12 @@ impl Reader {
         let told = self.try_to(self.telling_words(&articles))?;
         let question =
             Question { n_own: told.len(), words: told.iter().map(Told::asked).collect(), is_plain: true };
-        let words = told.iter().map(|told| Query::Exact(Field::Text, told.form.clone()));
-        let words: Vec<Query> = words.collect();
-        if words.is_empty() {
+        if told.is_empty() {
             return Ok(Vec::new());
         }
         let any = Query::or(told.into_iter().map(|told| Query::Word(Field::Text, told.form)));
         let query = Query::and([any].into_iter().chain(days.map(|days| Query::Days(Field::Date, days))));
-        let marker = Marker::new(&Query::or(words));
+        let marker = self.try_to(Marker::new(&query, &self.vocabulary))?;
         let weight = self.weight(&query)?;
         let stories = self.try_to(Stories::new(&self.searcher, &self.schema, Collapse::Near))?;
         let mut own = BTreeSet::new();
