@@ -134,8 +134,14 @@ impl<'a> Stories<'a> {
         }
         let key = self.key(found);
         let cluster = number(&self.segments[found.segment_ord as usize].cluster, found.doc_id);
+        let members = self.members(cluster)?;
+        if members.len() == 1 {
+            // most articles have no copies, and to open a scorer can take longer than all the rest
+            let n_sources = u64::from(self.source(found).is_some());
+            return Ok((found, CopyCount { n_others: 0, n_sources }));
+        }
         let mut matching = Vec::new();
-        for members in self.members(cluster)?.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
+        for members in members.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
             let reader = self.searcher.segment_reader(members[0].segment_ord);
             let mut scorer = weight.scorer(reader, 1.0)?;
             for &member in members {
