@@ -56,7 +56,7 @@ pub fn compile(query: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Boxed>
         }
         Query::And(parts) => conjunction(parts, vocabulary)?,
         Query::Or(parts) => {
-            let parts = parts.iter().map(|part| Ok((Occur::Should, compile(part, vocabulary)?)));
+            let parts = different(parts).map(|part| Ok((Occur::Should, compile(part, vocabulary)?)));
             Box::new(BooleanQuery::new(parts.collect::<tantivy::Result<_>>()?))
         }
         Query::Not(_) => conjunction(std::slice::from_ref(query), vocabulary)?,
@@ -67,10 +67,15 @@ fn everything() -> Boxed {
     Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))
 }
 
+/// Returns the parts, each once: one that is written a hundred times matches nothing else.
+fn different(parts: &[Query]) -> impl Iterator<Item = &Query> {
+    parts.iter().enumerate().filter(|(idx, part)| !parts[..*idx].contains(part)).map(|(_, part)| part)
+}
+
 /// Words that must not match are taken from all the others, or from everything.
 fn conjunction(parts: &[Query], vocabulary: &Vocabulary) -> tantivy::Result<Boxed> {
     let mut clauses: Vec<(Occur, Boxed)> = Vec::with_capacity(parts.len() + 1);
-    for part in parts {
+    for part in different(parts) {
         clauses.push(match part {
             Query::Not(inner) => (Occur::MustNot, compile(inner, vocabulary)?),
             other => (Occur::Must, compile(other, vocabulary)?),
@@ -138,7 +143,7 @@ pub fn places(operand: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Optio
         }
         Query::Or(parts) => {
             let mut there = Vec::with_capacity(parts.len());
-            for part in parts {
+            for part in different(parts) {
                 there.extend(places(part, vocabulary)?);
             }
             (!there.is_empty()).then_some(Places::Any(there))

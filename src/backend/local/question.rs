@@ -187,7 +187,9 @@ impl Reading<'_> {
         let scored = forms.terms.iter().take(MAX_SCORED_FORMS);
         let weight = |n_slips: u8| SLIP_WEIGHT.powi(i32::from(n_slips));
         let terms: Vec<_> = scored.map(|(text, n_slips, _)| (self.term(text), weight(*n_slips))).collect();
-        if !terms.is_empty() {
+        if let Some(known) = self.words.iter_mut().find(|word| word.terms == terms) {
+            known.times += 1.0;
+        } else if !terms.is_empty() {
             self.words.push(Asked { terms, typed, exact: None, times: 1.0, is_stop: false });
         }
         Ok(())
