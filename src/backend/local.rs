@@ -11,6 +11,7 @@ mod expand;
 pub mod first;
 mod gist;
 mod history;
+mod many;
 mod open;
 mod places;
 mod plan;

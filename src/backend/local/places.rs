@@ -15,6 +15,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::analyzer::{PARAGRAPH, SENTENCE};
+use super::many::ManyTerms;
 use super::open::number;
 use super::vocabulary::Group;
 use crate::query::{Order, Unit};
@@ -97,6 +98,9 @@ impl Condition {
     }
 }
 
+/// Terms from which on they are found all at once.
+const MANY: usize = 32;
+
 /// Returns the query for articles that have one of the terms.
 pub fn any_term(field: Field, group: &[String]) -> Box<dyn Query> {
     let term = |term: &String| -> Box<dyn Query> {
@@ -104,6 +108,7 @@ pub fn any_term(field: Field, group: &[String]) -> Box<dyn Query> {
     };
     match group {
         [only] => term(only),
+        many if many.len() >= MANY => Box::new(ManyTerms::new(field, many)),
         several => {
             Box::new(BooleanQuery::new(several.iter().map(|text| (Occur::Should, term(text))).collect()))
         }
