@@ -2,11 +2,13 @@
 //!
 //! `cargo bench --bench search` makes 10,000 articles; `DATELINE_BENCH_ARTICLES` asks for more, and
 //! `DATELINE_BENCH_INDEX` names an index that is searched as well, by the words that
-//! `DATELINE_BENCH_QUERY` gives.
+//! `DATELINE_BENCH_QUERY` gives. The first stage of ranking is measured beside plain tantivy, over these articles
+//! and those that `DATELINE_BENCH_PATH` names.
 #![expect(clippy::disallowed_methods, reason = "a bench measures time and is set by the environment")]
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a bench that fails should stop")]
 
+mod beside;
 mod synthetic;
 
 use std::io::{BufWriter, Write};
@@ -31,7 +33,11 @@ fn main() {
     let scratch = tempfile::tempdir().unwrap();
     let index = scratch.path().join("index");
     let n_articles = std::env::var("DATELINE_BENCH_ARTICLES").map_or(10_000, |n| n.parse().unwrap());
-    build(scratch.path(), &index, n_articles);
+    let path = scratch.path().join("synthetic.jsonl");
+    let mut out = BufWriter::new(std::fs::File::create(&path).unwrap());
+    synthetic::write(&mut out, n_articles).unwrap();
+    out.flush().unwrap();
+    assert_eq!(build(&path, &index), n_articles);
     let reader = Reader::open(&index).unwrap();
     assert_eq!(count(&reader, synthetic::EVERYWHERE), n_articles);
     // Every article has a day of these ten years: the years' counts must add up to all.
@@ -95,6 +101,12 @@ fn main() {
     }
     let whole = process(&index, &[&common, "--since", "2019-03", "--until", "2019-05"]);
     println!("{whole:>9.2} ms  whole process: three common words, 3 months");
+    beside::run("synthetic", &index);
+    if let Some(path) = std::env::var_os("DATELINE_BENCH_PATH") {
+        let index = scratch.path().join("given");
+        build(Path::new(&path), &index);
+        beside::run("given", &index);
+    }
     if let (Some(index), Ok(text)) =
         (std::env::var_os("DATELINE_BENCH_INDEX"), std::env::var("DATELINE_BENCH_QUERY"))
     {
@@ -121,17 +133,14 @@ fn process(index: &Path, arguments: &[&str]) -> f64 {
     median(&mut milliseconds)
 }
 
-fn build(scratch: &Path, index: &Path, n_articles: u64) {
-    let path = scratch.join("synthetic.jsonl");
-    let mut out = BufWriter::new(std::fs::File::create(&path).unwrap());
-    synthetic::write(&mut out, n_articles).unwrap();
-    out.flush().unwrap();
+/// Indexes a file or a folder; returns how many articles that are.
+fn build(path: &Path, index: &Path) -> u64 {
     let n_threads = std::thread::available_parallelism().unwrap().get();
     let mut writer =
         Writer::open(index, local::Options { n_threads, memory_bytes: 256 << 20, find_copies: true })
             .unwrap();
     let options = ingest::Options {
-        paths: &[path],
+        paths: &[path.to_owned()],
         index,
         today: today(),
         mapping: None,
@@ -140,8 +149,8 @@ fn build(scratch: &Path, index: &Path, n_articles: u64) {
         interrupted: &AtomicBool::new(false),
     };
     let report = ingest::run(&mut ingest::Sink::Index(&mut writer), &options, &mut |_event| {}).unwrap();
-    assert_eq!(report.n_indexed, n_articles);
     writer.close().unwrap();
+    report.n_indexed
 }
 
 fn today() -> Day {
