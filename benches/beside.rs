@@ -207,6 +207,7 @@ fn plan(words: &[Term], must: Must, days: Option<(i64, i64)>) -> Plan {
         filters: Vec::new(),
         sort: Sort::Relevance,
         limit: 10,
+        decay: None,
     }
 }
 
