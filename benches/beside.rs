@@ -9,13 +9,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use dateline::analysis::Words;
-use dateline::backend::local::first::{DayColumns, DaysQuery, Filter, Match, Must, Plan, Role, first};
+use dateline::backend::local::first::{DayColumns, DaysQuery, Match, Must, Plan, Snapshot, first};
 use dateline::date::{Day, DayRange};
 use dateline::search::Sort;
 use tantivy::collector::TopDocs;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, PhraseQuery, Query, RangeQuery,
-    TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
@@ -46,6 +45,7 @@ struct Question {
 
 struct Bench {
     searcher: Searcher,
+    snapshot: Snapshot,
     first_day: Field,
     questions: Vec<Question>,
 }
@@ -59,7 +59,8 @@ pub fn run(name: &str, index: &Path) {
     let field = |name| index.schema().get_field(name).unwrap();
     let (text, first_day) = (field("text"), field("first_day"));
     let questions = questions(&searcher, text, [field("head"), field("body")]);
-    let bench = Bench { searcher, first_day, questions };
+    let snapshot = Snapshot::open(searcher.clone()).unwrap();
+    let bench = Bench { searcher, snapshot, first_day, questions };
     println!(
         "{name}: {} articles in {} segments; milliseconds, medians of {} queries",
         bench.searcher.num_docs(),
@@ -98,7 +99,6 @@ impl Bench {
         self.compare(name, 0.6, |question| {
             let words = &question.phrases[idx];
             let phrase = PhraseQuery::new(words.clone());
-            let weight = phrase.weight(EnableScoring::disabled_from_searcher(&self.searcher)).unwrap();
             let mut distinct: Vec<Term> = Vec::new();
             for word in words {
                 if !distinct.contains(word) {
@@ -107,7 +107,8 @@ impl Bench {
             }
             let all = Must::All((0..distinct.len()).map(|number| vec![number]).collect());
             let mut plan = plan(&distinct, all, None);
-            plan.filters.push(Filter { weight, role: Role::Verified });
+            let number = |word| distinct.iter().position(|known| known == word).unwrap();
+            plan.phrases.push(words.iter().map(number).collect());
             let mut clauses = self.terms(&distinct, Occur::Must);
             clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(phrase.clone()), 0.0))));
             Asked { plan, plain: Box::new(phrase), same: Some(Box::new(BooleanQuery::new(clauses))) }
@@ -128,14 +129,14 @@ impl Bench {
                 .iter()
                 .map(|(day, _)| day.unwrap_or(i64::MIN))
                 .collect();
-            let ours = first(&self.searcher, &newest).unwrap();
+            let ours = first(&self.snapshot, &newest).unwrap();
             assert_eq!(theirs, ours.iter().map(|found| self.day(found.address)).collect::<Vec<_>>());
             times.measure(
                 || drop(self.searcher.search(&*plain, &collector()).unwrap()),
-                || drop(first(&self.searcher, &newest).unwrap()),
+                || drop(first(&self.snapshot, &newest).unwrap()),
             );
             newest.limit = 300;
-            times.measure_many(|| drop(first(&self.searcher, &newest).unwrap()));
+            times.measure_many(|| drop(first(&self.snapshot, &newest).unwrap()));
         }
         times.print("newest of any", 0.05);
     }
@@ -156,14 +157,14 @@ impl Bench {
                 None => Box::new(BoostQuery::new(asked.plain.box_clone(), 1.0)),
             };
             let theirs = self.searcher.search(&*all, &collector()).unwrap();
-            let ours = first(&self.searcher, &asked.plan).unwrap();
+            let ours = first(&self.snapshot, &asked.plan).unwrap();
             assert_same(name, &theirs, &ours);
             times.measure(
                 || drop(self.searcher.search(&*asked.plain, &collector()).unwrap()),
-                || drop(first(&self.searcher, &asked.plan).unwrap()),
+                || drop(first(&self.snapshot, &asked.plan).unwrap()),
             );
             asked.plan.limit = 300;
-            times.measure_many(|| drop(first(&self.searcher, &asked.plan).unwrap()));
+            times.measure_many(|| drop(first(&self.snapshot, &asked.plan).unwrap()));
         }
         times.print(name, target);
     }
@@ -208,6 +209,7 @@ fn plan(words: &[Term], must: Must, days: Option<(i64, i64)>) -> Plan {
         sort: Sort::Relevance,
         limit: 10,
         decay: None,
+        phrases: Vec::new(),
     }
 }
 

@@ -53,49 +53,56 @@ impl Match {
     }
 }
 
-/// The columns of a segment that order its matches.
+/// The columns of a segment that dates and ties are read from. To open one takes longer than many a search.
+#[derive(Clone)]
+pub(super) struct Columns {
+    pub(super) day: Column<i64>,
+    pub(super) more_days: Column<u64>,
+    second: Column<u64>,
+    id: Column<u64>,
+}
+
+impl Columns {
+    pub(super) fn open(reader: &SegmentReader) -> tantivy::Result<Columns> {
+        let columns = reader.fast_fields();
+        Ok(Columns {
+            day: columns.i64("first_day")?,
+            more_days: columns.u64("more_days")?,
+            second: columns.u64("second")?,
+            id: columns.u64("id_order")?,
+        })
+    }
+}
+
+/// What orders the matches of a segment.
 pub(super) struct Order {
     pub(super) sort: Sort,
     /// How scores fall with the distance of the day. They never rise, so that a bound on them stays one.
     decay: Option<Decay>,
     segment: u32,
-    day: Column<i64>,
-    second: Column<u64>,
-    id: Column<u64>,
+    columns: Columns,
 }
 
 impl Order {
-    pub(super) fn new(
-        reader: &SegmentReader,
-        segment: u32,
-        sort: Sort,
-        decay: Option<Decay>,
-    ) -> tantivy::Result<Order> {
-        let columns = reader.fast_fields();
-        Ok(Order {
-            sort,
-            decay,
-            segment,
-            day: columns.i64("first_day")?,
-            second: columns.u64("second")?,
-            id: columns.u64("id_order")?,
-        })
+    pub(super) fn new(columns: Columns, segment: u32, sort: Sort, decay: Option<Decay>) -> Order {
+        Order { sort, decay, segment, columns }
     }
 
     /// Returns the day of a document, [`UNDATED`] if it has none.
     pub(super) fn day(&self, doc: DocId) -> i64 {
-        number(&self.day, doc)
+        number(&self.columns.day, doc)
     }
 
     pub(super) fn of(&self, doc: DocId, score: Score) -> Match {
-        let day = number(&self.day, doc);
-        let second = number(&self.second, doc) as i64;
+        let day = number(&self.columns.day, doc);
+        let second = number(&self.columns.second, doc) as i64;
         let (day, second) = match self.sort {
             Sort::Oldest if day == UNDATED => (i64::MAX, second),
             Sort::Oldest => (day, second),
             Sort::Relevance | Sort::Newest => (-day, -second),
         };
-        let place = Place { score_bits: Reverse(score.to_bits()), day, second, id: number(&self.id, doc) };
+        let place =
+            Place { score_bits: Reverse(score.to_bits()), day, second, id: number(&self.columns.id, doc) };
         let found = Match { place, address: DocAddress::new(self.segment, doc) };
         match &self.decay {
             Some(decay) => found.with_score(score * decay.factor(found.day())),
@@ -167,7 +174,7 @@ impl<'a> Stream<'a> {
         let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
         let mut streams = Vec::with_capacity(searcher.segment_readers().len());
         for (segment, reader) in searcher.segment_readers().iter().enumerate() {
-            let order = Order::new(reader, segment as u32, sort, None)?;
+            let order = Order::new(Columns::open(reader)?, segment as u32, sort, None);
             let mut scorer = weight.scorer(reader, 1.0)?;
             let matching = std::iter::from_fn(move || {
                 let doc = scorer.doc();
@@ -232,7 +239,7 @@ fn turned_round<I: Iterator<Item = DocId>>(
     let mut undated_from = n_docs;
     for doc in docs {
         bits[doc as usize / 64] |= 1 << (doc % 64);
-        if undated_from == n_docs && number(&order.day, doc) == UNDATED {
+        if undated_from == n_docs && order.day(doc) == UNDATED {
             undated_from = doc;
         }
     }

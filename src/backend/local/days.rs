@@ -8,6 +8,7 @@ use tantivy::columnar::Column;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::collect::Columns;
 use super::open::number;
 use super::schema::UNDATED;
 use crate::date::DayRange;
@@ -49,11 +50,16 @@ impl DaysQuery {
         }
     }
 
-    /// Returns the documents of a segment that can match.
-    pub fn run(&self, reader: &SegmentReader) -> tantivy::Result<Run> {
-        let (first_name, more_name) = self.columns.names();
-        let days = reader.fast_fields().i64(first_name)?;
-        let more = reader.fast_fields().u64(more_name)?;
+    /// Returns the documents of a segment that can match; `published` are the columns of the day of publication,
+    /// where they are open already.
+    pub(super) fn run(&self, reader: &SegmentReader, published: Option<&Columns>) -> tantivy::Result<Run> {
+        let (days, more) = match (self.columns, published) {
+            (DayColumns::Published, Some(open)) => (open.day.clone(), open.more_days.clone()),
+            (columns, _) => {
+                let (first_name, more_name) = columns.names();
+                (reader.fast_fields().i64(first_name)?, reader.fast_fields().u64(more_name)?)
+            }
+        };
         let n_docs = reader.max_doc();
         let (start, sure_end, end) = match self.columns {
             DayColumns::Published => {
@@ -72,7 +78,7 @@ impl DaysQuery {
     }
 
     fn scorer(&self, reader: &SegmentReader) -> tantivy::Result<Box<dyn Scorer>> {
-        let run = self.run(reader)?;
+        let run = self.run(reader, None)?;
         if run.start >= run.end {
             return Ok(Box::new(EmptyScorer));
         }

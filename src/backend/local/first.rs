@@ -7,7 +7,8 @@
 //!   over windows of documents (`any`).
 //! - All of the groups of terms, or whatever a weight of tantivy's matches: led by the rarest, and given up as soon
 //!   as the score can't reach the worst of the best (`led`).
-//! - Filters are asked last, of documents that would come in; one that is rarer than the terms leads (`gate`).
+//! - Filters are asked last, of documents that would come in, and so are phrases, by the rarest word (`phrase`); a
+//!   filter that is rarer than the terms leads (`gate`).
 //!
 //! The bound that a match must reach is carried from segment to segment, the largest first. Scores are added in
 //! double precision, where sums of single-precision numbers are exact, so that no order of adding changes them.
@@ -21,7 +22,8 @@ use tantivy::{DocId, Score, Searcher, SegmentReader, Term};
 
 use self::gate::Gate;
 use self::list::{List, Norms};
-use super::collect::{Best, Order};
+use self::phrase::Phrase;
+use super::collect::{Best, Columns, Order};
 use super::days::first_doc_where;
 use super::schema::UNDATED;
 use crate::search::{Decay, Sort};
@@ -33,6 +35,7 @@ mod any;
 mod gate;
 mod led;
 mod list;
+mod phrase;
 
 /// What is looked for, and in which order.
 pub struct Plan {
@@ -42,6 +45,8 @@ pub struct Plan {
     pub must: Must,
     /// Days that it must overlap, all of them.
     pub days: Vec<DaysQuery>,
+    /// Runs of terms, by their numbers, that a match must have side by side.
+    pub phrases: Vec<Vec<usize>>,
     /// What else it must be like. Filters never score.
     pub filters: Vec<Filter>,
     /// The order.
@@ -81,18 +86,33 @@ pub enum Role {
     Forbidden,
 }
 
+/// An index as it was at one moment, with the columns that each search reads.
+pub struct Snapshot {
+    searcher: Searcher,
+    columns: Vec<Columns>,
+}
+
+impl Snapshot {
+    /// Opens the columns.
+    pub fn open(searcher: Searcher) -> tantivy::Result<Snapshot> {
+        let columns = searcher.segment_readers().iter().map(Columns::open).collect::<tantivy::Result<_>>()?;
+        Ok(Snapshot { searcher, columns })
+    }
+}
+
 /// Returns the first matches of a plan, in order.
-pub fn first(searcher: &Searcher, plan: &Plan) -> tantivy::Result<Vec<Match>> {
+pub fn first(snapshot: &Snapshot, plan: &Plan) -> tantivy::Result<Vec<Match>> {
+    let Snapshot { searcher, columns } = snapshot;
     let readers = searcher.segment_readers();
     if plan.limit == 0 {
         return Ok(Vec::new());
     }
     let found = Found::look_up(searcher, plan)?;
     let mut segments = Vec::with_capacity(readers.len());
-    for (ord, reader) in readers.iter().enumerate() {
-        let segment = Segment { reader, plan, found: &found, ord };
+    for (ord, (reader, columns)) in readers.iter().zip(columns).enumerate() {
+        let segment = Segment { reader, columns, plan, found: &found, ord };
         if segment.can_match() {
-            let order = Order::new(reader, ord as u32, plan.sort, plan.decay)?;
+            let order = Order::new(columns.clone(), ord as u32, plan.sort, plan.decay);
             segments.push((segment, order));
         }
     }
@@ -170,6 +190,7 @@ impl Found {
 /// One segment of a search.
 struct Segment<'a> {
     reader: &'a SegmentReader,
+    columns: &'a Columns,
     plan: &'a Plan,
     found: &'a Found,
     ord: usize,
@@ -178,6 +199,9 @@ struct Segment<'a> {
 impl Segment<'_> {
     fn can_match(&self) -> bool {
         let is_here = |number: usize| self.found.infos[self.ord][number].is_some();
+        if !self.plan.phrases.iter().flatten().all(|&number| is_here(number)) {
+            return false;
+        }
         match &self.plan.must {
             Must::Any => (0..self.plan.terms.len()).any(is_here),
             Must::All(groups) => groups.iter().all(|group| group.iter().any(|&number| is_here(number))),
@@ -192,13 +216,20 @@ impl Segment<'_> {
 
     /// Offers the matches of a range of documents, and may leave out those that can't come in.
     fn search(&self, docs: Range<DocId>, order: &Order, best: &mut Best) -> tantivy::Result<()> {
-        let mut gate = Gate::open(self.reader, self.plan, docs)?;
+        let mut gate = Gate::open(self.reader, self.columns, self.plan, docs)?;
         if gate.docs.is_empty() {
             return Ok(());
         }
+        let infos = &self.found.infos[self.ord];
+        for phrase in &self.plan.phrases {
+            let terms = phrase
+                .iter()
+                .filter_map(|&number| Some((&self.plan.terms[number].0, infos[number].as_ref()?)));
+            gate.add_phrase(Phrase::new(self.reader, terms.collect()));
+        }
         let mut lists = Vec::with_capacity(self.plan.terms.len());
         let mut places = vec![None; self.plan.terms.len()];
-        for (number, info) in self.found.infos[self.ord].iter().enumerate() {
+        for (number, info) in infos.iter().enumerate() {
             if let Some(info) = info
                 && self.is_used(number)
             {

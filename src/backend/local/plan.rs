@@ -35,6 +35,7 @@ pub fn plan(
         searcher,
         terms: Vec::new(),
         groups: Vec::new(),
+        phrases: Vec::new(),
         days: Vec::new(),
         filters: Vec::new(),
         rest: Vec::new(),
@@ -65,6 +66,7 @@ pub fn plan(
         terms: planning.terms,
         must,
         days: planning.days,
+        phrases: planning.phrases,
         filters: planning.filters,
         sort: wanted.sort,
         limit: wanted.limit,
@@ -77,6 +79,7 @@ struct Planning<'a> {
     searcher: &'a Searcher,
     terms: Vec<(Term, f32)>,
     groups: Vec<Vec<usize>>,
+    phrases: Vec<Vec<usize>>,
     days: Vec<DaysQuery>,
     filters: Vec<Filter>,
     /// Demands that nothing faster is known for.
@@ -161,6 +164,16 @@ impl Planning<'_> {
                     self.add_group(terms);
                 }
                 self.filter(part, Role::Verified)
+            }
+            Query::Phrase(Field::Text, text) => {
+                let mut phrase = Vec::new();
+                for group in exact(text) {
+                    let terms = self.terms_of(&group);
+                    phrase.extend(terms.first().map(|term| self.number(term.clone())));
+                    self.add_group(terms);
+                }
+                self.phrases.push(phrase);
+                Ok(())
             }
             Query::Exact(field, text) | Query::Phrase(field, text) | Query::Loose(field, text, _)
                 if field.whole() == Field::Text =>

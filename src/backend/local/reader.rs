@@ -15,7 +15,7 @@ use super::collect::{Match, Stream};
 use super::compile::{compile, value_field, words_field};
 use super::document::Age;
 use super::expand;
-use super::first;
+use super::first::{self, Snapshot};
 use super::history;
 use super::open::{self, number};
 use super::plan::{self, Wanted};
@@ -54,6 +54,7 @@ pub struct Reader {
     path: PathBuf,
     schema: Schema,
     searcher: Searcher,
+    snapshot: Snapshot,
     vocabulary: Vocabulary,
 }
 
@@ -70,7 +71,8 @@ impl Reader {
             .map_err(|error| open::failure(path, error))?;
         let searcher = reader.searcher();
         let vocabulary = Vocabulary::new(searcher.clone(), schema.clone());
-        Ok(Reader { path: path.to_owned(), schema, searcher, vocabulary })
+        let snapshot = Snapshot::open(searcher.clone()).map_err(|error| open::failure(path, error))?;
+        Ok(Reader { path: path.to_owned(), schema, searcher, snapshot, vocabulary })
     }
 
     /// Returns the query of tantivy's that matches the same articles.
@@ -208,7 +210,7 @@ impl Reader {
 
     /// Returns the matches of the first stage.
     fn first(&self, query: &Query, question: &Question, wanted: &Wanted) -> tantivy::Result<Vec<Match>> {
-        first::first(&self.searcher, &plan::plan(query, question, &self.vocabulary, &self.searcher, wanted)?)
+        first::first(&self.snapshot, &plan::plan(query, question, &self.vocabulary, &self.searcher, wanted)?)
     }
 
     /// Returns the best matches of the first stage, as many as are looked at twice.

@@ -6,7 +6,9 @@ use tantivy::fastfield::AliveBitSet;
 use tantivy::query::{Scorer, Weight};
 use tantivy::{DocId, DocSet, SeekDangerResult, SegmentReader};
 
+use super::phrase::Phrase;
 use super::{Plan, Role};
+use crate::backend::local::collect::Columns;
 use crate::backend::local::days::Run;
 
 /// The conditions on the documents of one segment. They are asked in rising order of documents.
@@ -15,6 +17,7 @@ pub struct Gate<'a> {
     pub docs: Range<DocId>,
     alive: Option<&'a AliveBitSet>,
     runs: Vec<Run>,
+    phrases: Vec<Phrase<'a>>,
     filters: Vec<Lazy<'a>>,
 }
 
@@ -22,12 +25,13 @@ impl<'a> Gate<'a> {
     /// Opens the filters of a plan for a range of documents.
     pub fn open(
         reader: &'a SegmentReader,
+        columns: &Columns,
         plan: &'a Plan,
         mut docs: Range<DocId>,
     ) -> tantivy::Result<Gate<'a>> {
         let mut runs = Vec::new();
         for days in &plan.days {
-            let run = days.run(reader)?;
+            let run = days.run(reader, Some(columns))?;
             docs.start = docs.start.max(run.start);
             docs.end = docs.end.min(run.end);
             if docs.is_empty() {
@@ -42,9 +46,13 @@ impl<'a> Gate<'a> {
             .iter()
             .map(|filter| Lazy { reader, weight: &*filter.weight, role: filter.role, scorer: None, next: 0 })
             .collect();
-        // Dear ones are asked last.
         filters.sort_by_key(|filter| filter.role == Role::Verified);
-        Ok(Gate { docs, alive: reader.alive_bitset(), runs, filters })
+        Ok(Gate { docs, alive: reader.alive_bitset(), runs, phrases: Vec::new(), filters })
+    }
+
+    /// Adds a phrase to the conditions.
+    pub fn add_phrase(&mut self, phrase: Phrase<'a>) {
+        self.phrases.push(phrase);
     }
 
     /// Takes out the rarest filter, if going through its documents and looking up the terms of each costs less than
@@ -73,10 +81,22 @@ impl<'a> Gate<'a> {
         self.alive.is_none_or(|alive| alive.is_alive(doc)) && self.runs.iter().all(|run| run.has(doc))
     }
 
-    /// Returns whether a document passes the filters.
+    /// Returns whether a document passes the filters, the dear ones being asked last.
     pub fn passes(&mut self, doc: DocId) -> tantivy::Result<bool> {
-        for filter in &mut self.filters {
+        let n_cheap = self.filters.partition_point(|filter| filter.role != Role::Verified);
+        let (cheap, dear) = self.filters.split_at_mut(n_cheap);
+        for filter in cheap {
             if filter.has(doc)? == (filter.role == Role::Forbidden) {
+                return Ok(false);
+            }
+        }
+        for phrase in &mut self.phrases {
+            if !phrase.is_in(doc)? {
+                return Ok(false);
+            }
+        }
+        for filter in dear {
+            if !filter.has(doc)? {
                 return Ok(false);
             }
         }

@@ -1,0 +1,75 @@
+//! Words that stand side by side.
+
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentReader, Term};
+
+/// A phrase in one segment. Its lists are opened when it is first asked for.
+pub struct Phrase<'a> {
+    reader: &'a SegmentReader,
+    terms: Vec<(&'a Term, &'a TermInfo)>,
+    words: Vec<Word>,
+    starts: Vec<u32>,
+    others: Vec<u32>,
+}
+
+struct Word {
+    postings: SegmentPostings,
+    /// What is added to a position so that words side by side get the same number.
+    shift: u32,
+}
+
+impl<'a> Phrase<'a> {
+    /// Returns the phrase of these terms, in their order.
+    pub fn new(reader: &'a SegmentReader, terms: Vec<(&'a Term, &'a TermInfo)>) -> Phrase<'a> {
+        Phrase { reader, terms, words: Vec::new(), starts: Vec::new(), others: Vec::new() }
+    }
+
+    /// Returns whether a document has it; each must be later than the one before.
+    pub fn is_in(&mut self, doc: DocId) -> tantivy::Result<bool> {
+        if self.words.is_empty() {
+            self.open()?;
+        }
+        for Word { postings, .. } in &mut self.words {
+            if postings.doc() < doc {
+                postings.seek(doc);
+            }
+            if postings.doc() != doc {
+                return Ok(false);
+            }
+        }
+        // Most documents lack the phrase, which its rarest words show with the fewest positions.
+        self.words.sort_unstable_by_key(|word| word.postings.term_freq());
+        for (number, Word { postings, shift }) in self.words.iter_mut().enumerate() {
+            if number == 0 {
+                postings.positions_with_offset(*shift, &mut self.starts);
+                continue;
+            }
+            postings.positions_with_offset(*shift, &mut self.others);
+            keep_common(&mut self.starts, &self.others);
+            if self.starts.is_empty() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn open(&mut self) -> tantivy::Result<()> {
+        for (number, (term, info)) in self.terms.iter().enumerate() {
+            let index = self.reader.inverted_index(term.field())?;
+            let postings =
+                index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
+            self.words.push(Word { postings, shift: (self.terms.len() - number) as u32 });
+        }
+        Ok(())
+    }
+}
+
+/// Keeps the numbers that the others have too; both rise.
+fn keep_common(numbers: &mut Vec<u32>, others: &[u32]) {
+    let mut others = others.iter().copied().peekable();
+    numbers.retain(|&number| {
+        while others.next_if(|other| *other < number).is_some() {}
+        others.peek() == Some(&number)
+    });
+}
