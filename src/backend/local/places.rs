@@ -306,6 +306,20 @@ enum Finder {
 }
 
 impl Finder {
+    /// Returns whether there is a place. Of two operands that are near one another anywhere there can be a million
+    /// places in a long article, and the first one is enough.
+    fn is_there(&mut self, doc: DocId, bounds: Option<&Bounds>) -> bool {
+        match self {
+            Finder::Run { .. } => !self.spans(doc, bounds).is_empty(),
+            Finder::Any(parts) => parts.iter_mut().any(|part| part.is_there(doc, bounds)),
+            Finder::Near { distance, order, left, right } => {
+                let (left, right) = (left.spans(doc, bounds), right.spans(doc, bounds));
+                is_near(&left, &right, *distance)
+                    || (*order == Order::Any && is_near(&right, &left, *distance))
+            }
+        }
+    }
+
     /// Returns the places in order, each once.
     fn spans(&mut self, doc: DocId, bounds: Option<&Bounds>) -> Vec<Span> {
         match self {
@@ -382,6 +396,14 @@ pub fn joined(first: Span, second: Span) -> Span {
     (first.0, first.1.max(second.1))
 }
 
+/// Returns whether [`near`] has a place.
+fn is_near(first: &[Span], second: &[Span], distance: u32) -> bool {
+    first.iter().any(|&(_, end)| {
+        let next = second.get(second.partition_point(|&(start, _)| start <= end));
+        next.is_some_and(|(start, _)| start - end <= distance)
+    })
+}
+
 /// What is asked of the places in a document.
 enum Check {
     AtLeast(u32),
@@ -413,6 +435,7 @@ impl PlacesScorer {
         let doc = self.candidates.doc();
         let bounds = self.bounds.as_ref();
         match self.check {
+            Check::AtLeast(1) => self.operands[0].is_there(doc, bounds),
             Check::AtLeast(times) => self.operands[0].spans(doc, bounds).len() >= times as usize,
             Check::First(n_words) => {
                 let end = bounds.map_or(0, |bounds| bounds.body_at(doc)).saturating_add(n_words);
@@ -505,6 +528,7 @@ mod tests {
     fn the_distance_is_from_the_end_of_one_to_the_start_of_the_other() {
         let check = |first: &[Span], second: &[Span], distance, expected: &[Span]| {
             assert_eq!(near(first, second, distance), expected);
+            assert_eq!(is_near(first, second, distance), !expected.is_empty());
         };
         check(&[(1, 2)], &[(5, 5)], 3, &[(1, 5)]);
         check(&[(1, 2)], &[(5, 5)], 2, &[]);
