@@ -15,7 +15,8 @@ use crate::search::Sort;
 
 /// Documents of a window; their sums take 16 KiB.
 const WINDOW: usize = 2048;
-/// Documents of the first window where the search ends with the first matches.
+/// Documents of the first window; each is twice as long as the one before. Without a bound all lists are read, and a
+/// few documents give one; and the newest are often among them.
 const SHORT: usize = 128;
 /// Documents that share a mark.
 const MARKED: usize = 64;
@@ -45,7 +46,7 @@ pub fn search(
         .collect();
     let mut sums = [NONE; WINDOW];
     let mut marks = [false; WINDOW / MARKED];
-    let mut length = if order.sort == Sort::Relevance { WINDOW } else { SHORT };
+    let mut length = SHORT;
     loop {
         let n_weak = maxima.partition_point(|max| *max < bound(best));
         let (weak, strong) = lists.split_at_mut(n_weak);
