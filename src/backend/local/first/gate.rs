@@ -18,6 +18,8 @@ pub struct Gate<'a> {
     alive: Option<&'a AliveBitSet>,
     runs: Vec<Run>,
     phrases: Vec<Phrase<'a>>,
+    /// The last document that has all phrases.
+    phrased: Option<DocId>,
     filters: Vec<Lazy<'a>>,
 }
 
@@ -47,7 +49,7 @@ impl<'a> Gate<'a> {
             .map(|filter| Lazy { reader, weight: &*filter.weight, role: filter.role, scorer: None, next: 0 })
             .collect();
         filters.sort_by_key(|filter| filter.role == Role::Verified);
-        Ok(Gate { docs, alive: reader.alive_bitset(), runs, phrases: Vec::new(), filters })
+        Ok(Gate { docs, alive: reader.alive_bitset(), runs, phrases: Vec::new(), phrased: None, filters })
     }
 
     /// Adds a phrase to the conditions.
@@ -81,21 +83,29 @@ impl<'a> Gate<'a> {
         self.alive.is_none_or(|alive| alive.is_alive(doc)) && self.runs.iter().all(|run| run.has(doc))
     }
 
-    /// Returns whether a document passes the filters, the dear ones being asked last.
-    pub fn passes(&mut self, doc: DocId) -> tantivy::Result<bool> {
-        let n_cheap = self.filters.partition_point(|filter| filter.role != Role::Verified);
-        let (cheap, dear) = self.filters.split_at_mut(n_cheap);
-        for filter in cheap {
-            if filter.has(doc)? == (filter.role == Role::Forbidden) {
-                return Ok(false);
-            }
-        }
+    /// Returns whether a document has all phrases. Not to be asked twice of one, but that [`Gate::passes`] may follow.
+    pub fn has_phrases(&mut self, doc: DocId) -> tantivy::Result<bool> {
         for phrase in &mut self.phrases {
             if !phrase.is_in(doc)? {
                 return Ok(false);
             }
         }
-        for filter in dear {
+        self.phrased = Some(doc);
+        Ok(true)
+    }
+
+    /// Returns whether a document passes the filters, the dear ones being asked last.
+    pub fn passes(&mut self, doc: DocId) -> tantivy::Result<bool> {
+        let n_cheap = self.filters.partition_point(|filter| filter.role != Role::Verified);
+        for filter in &mut self.filters[..n_cheap] {
+            if filter.has(doc)? == (filter.role == Role::Forbidden) {
+                return Ok(false);
+            }
+        }
+        if self.phrased != Some(doc) && !self.has_phrases(doc)? {
+            return Ok(false);
+        }
+        for filter in &mut self.filters[n_cheap..] {
             if !filter.has(doc)? {
                 return Ok(false);
             }

@@ -120,9 +120,9 @@ pub fn search(
         if doc >= gate.docs.end || all < bound {
             return Ok(());
         }
-        if gate.has(doc)
-            && let Some(score) = steps.score(doc, &mut lists, bound)
-        {
+        // As long as all matches come in, what a phrase's words score is no reason to leave a document out.
+        let is_asked = gate.has(doc) && (bound > f64::NEG_INFINITY || gate.has_phrases(doc)?);
+        if is_asked && let Some(score) = steps.score(doc, &mut lists, bound) {
             let candidate = order.of(doc, score as f32);
             if ends && best.is_past(&candidate) {
                 return Ok(());

@@ -30,17 +30,13 @@ impl<'a> Phrase<'a> {
         if self.words.is_empty() {
             self.open()?;
         }
-        for Word { postings, .. } in &mut self.words {
+        for (number, Word { postings, shift }) in self.words.iter_mut().enumerate() {
             if postings.doc() < doc {
                 postings.seek(doc);
             }
             if postings.doc() != doc {
                 return Ok(false);
             }
-        }
-        // Most documents lack the phrase, which its rarest words show with the fewest positions.
-        self.words.sort_unstable_by_key(|word| word.postings.term_freq());
-        for (number, Word { postings, shift }) in self.words.iter_mut().enumerate() {
             if number == 0 {
                 postings.positions_with_offset(*shift, &mut self.starts);
                 continue;
@@ -54,6 +50,7 @@ impl<'a> Phrase<'a> {
         Ok(true)
     }
 
+    /// Opens the lists, the rarest first: most documents lack the phrase, which the words of the shortest lists show.
     fn open(&mut self) -> tantivy::Result<()> {
         for (number, (term, info)) in self.terms.iter().enumerate() {
             let index = self.reader.inverted_index(term.field())?;
@@ -61,6 +58,7 @@ impl<'a> Phrase<'a> {
                 index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
             self.words.push(Word { postings, shift: (self.terms.len() - number) as u32 });
         }
+        self.words.sort_by_key(|word| word.postings.size_hint());
         Ok(())
     }
 }
