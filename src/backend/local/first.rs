@@ -16,10 +16,11 @@
 use std::ops::Range;
 
 use tantivy::postings::TermInfo;
-use tantivy::query::{Bm25Weight, Weight};
+use tantivy::query::Weight;
 use tantivy::schema::Field;
-use tantivy::{DocId, Score, Searcher, SegmentReader, Term};
+use tantivy::{DocId, Searcher, SegmentReader, Term};
 
+use self::bm25::{Lengths, TermWeight};
 use self::gate::Gate;
 use self::list::{List, Norms};
 use self::phrase::Phrase;
@@ -32,6 +33,7 @@ pub use super::collect::Match;
 pub use super::days::{DayColumns, DaysQuery};
 
 mod any;
+mod bm25;
 mod gate;
 mod led;
 mod list;
@@ -142,9 +144,7 @@ struct Found {
     /// For each segment, for each term.
     infos: Vec<Vec<Option<TermInfo>>>,
     /// For each term; `None` where nothing is scored.
-    weights: Vec<Option<Bm25Weight>>,
-    /// Mean length of each field, in terms.
-    means: Vec<(Field, Score)>,
+    weights: Vec<Option<TermWeight>>,
 }
 
 impl Found {
@@ -157,34 +157,38 @@ impl Found {
             };
             infos.push(plan.terms.iter().map(info).collect::<tantivy::Result<Vec<_>>>()?);
         }
-        let mut found = Found { infos, weights: vec![None; plan.terms.len()], means: Vec::new() };
+        let mut found = Found { infos, weights: vec![None; plan.terms.len()] };
         if plan.sort != Sort::Relevance {
             return Ok(found);
         }
-        let n_articles: u64 = readers.iter().map(|reader| u64::from(reader.max_doc())).sum();
-        for (number, (term, weight)) in plan.terms.iter().enumerate() {
+        let mut fields: Vec<Lengths> = Vec::new();
+        for (number, (term, boost)) in plan.terms.iter().enumerate() {
             let infos = found.infos.iter().filter_map(|infos| infos[number].as_ref());
             let n_with: u64 = infos.map(|info| u64::from(info.doc_freq)).sum();
-            let mean = found.mean(searcher, term.field(), n_articles)?;
-            found.weights[number] = (n_with > 0 && *weight > 0.0).then(|| {
-                Bm25Weight::for_one_term_without_explain(n_with, n_articles, mean).boost_by(*weight)
-            });
+            if n_with == 0 || *boost <= 0.0 {
+                continue;
+            }
+            let lengths = match fields.iter().find(|lengths| lengths.field == term.field()) {
+                Some(known) => known,
+                None => {
+                    fields.push(lengths(searcher, term.field())?);
+                    &fields[fields.len() - 1]
+                }
+            };
+            found.weights[number] = Some(lengths.weight(n_with, *boost));
         }
         Ok(found)
     }
+}
 
-    fn mean(&mut self, searcher: &Searcher, field: Field, n_articles: u64) -> tantivy::Result<Score> {
-        if let Some((_, mean)) = self.means.iter().find(|(known, _)| *known == field) {
-            return Ok(*mean);
-        }
-        let mut n_tokens = 0;
-        for reader in searcher.segment_readers() {
-            n_tokens += reader.inverted_index(field)?.total_num_tokens();
-        }
-        let mean = n_tokens as Score / n_articles as Score;
-        self.means.push((field, mean));
-        Ok(mean)
+/// Returns the lengths of a field over all segments.
+fn lengths(searcher: &Searcher, field: Field) -> tantivy::Result<Lengths> {
+    let (mut n_tokens, mut n_articles) = (0, 0);
+    for reader in searcher.segment_readers() {
+        n_tokens += reader.inverted_index(field)?.total_num_tokens();
+        n_articles += u64::from(reader.max_doc());
     }
+    Ok(Lengths::new(field, n_tokens, n_articles))
 }
 
 /// One segment of a search.
@@ -272,8 +276,7 @@ impl Segment<'_> {
         let field = self.plan.terms[number].0.field();
         let index = self.reader.inverted_index(field)?;
         let Some(weight) = &self.found.weights[number] else { return List::unscored(&index, info, start) };
-        let mean = self.found.means.iter().find(|(known, _)| *known == field).map_or(0.0, |(_, mean)| *mean);
-        let norms = Norms::open(self.reader, field, index.total_num_tokens(), mean)?;
+        let norms = Norms::open(self.reader, &weight.lengths, index.total_num_tokens())?;
         List::scored(&index, info, start, weight.clone(), norms)
     }
 

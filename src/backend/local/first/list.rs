@@ -4,8 +4,10 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::Bm25Weight;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Score, SegmentReader, TERMINATED};
+
+use super::bm25::{Lengths, TermWeight};
 
 /// Documents of a full block.
 const BLOCK: usize = 128;
@@ -24,8 +26,10 @@ pub struct List {
 }
 
 struct Scoring {
-    weight: Bm25Weight,
+    weight: TermWeight,
     norms: Norms,
+    /// The weight by which blocks tell their maxima; made when they are first asked.
+    of_blocks: Option<Bm25Weight>,
 }
 
 /// The lengths of the documents of a segment.
@@ -41,13 +45,13 @@ pub struct Norms {
 }
 
 impl Norms {
-    /// Opens the lengths of a field; `mean` is that of all segments.
-    pub fn open(reader: &SegmentReader, field: Field, n_tokens: u64, mean: Score) -> tantivy::Result<Norms> {
-        let Some(lengths) = reader.fieldnorms_readers().get_field(field)? else {
+    /// Opens the lengths of a field in a segment that has so many of its terms.
+    pub fn open(reader: &SegmentReader, all: &Lengths, n_tokens: u64) -> tantivy::Result<Norms> {
+        let Some(lengths) = reader.fieldnorms_readers().get_field(all.field)? else {
             return Ok(Norms { reader: FieldNormReader::constant(reader.max_doc(), 1), stretch: None });
         };
         let own = n_tokens as Score / reader.max_doc() as Score;
-        let stretch = f64::from(own / mean).max(f64::from(mean / own));
+        let stretch = f64::from(own / all.mean).max(f64::from(all.mean / own));
         Ok(Norms { reader: lengths, stretch: stretch.is_finite().then_some(stretch) })
     }
 }
@@ -64,12 +68,12 @@ impl List {
         index: &InvertedIndexReader,
         info: &TermInfo,
         start: DocId,
-        weight: Bm25Weight,
+        weight: TermWeight,
         norms: Norms,
     ) -> tantivy::Result<List> {
         let blocks = index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-        let max = f64::from(weight.score(0, u32::MAX));
-        let scoring = Some(Scoring { weight, norms });
+        let max = weight.max();
+        let scoring = Some(Scoring { weight, norms, of_blocks: None });
         Ok(List { blocks, idx: 0, n_docs: info.doc_freq, scoring, max }.from(start))
     }
 
@@ -119,7 +123,7 @@ impl List {
     #[inline]
     pub fn score(&self) -> f64 {
         match &self.scoring {
-            Some(Scoring { weight, norms }) => {
+            Some(Scoring { weight, norms, .. }) => {
                 let norm = norms.reader.fieldnorm_id(self.doc());
                 f64::from(weight.score(norm, self.blocks.freq(self.idx)))
             }
@@ -139,7 +143,7 @@ impl List {
             let docs = &docs[..n_docs];
             let places = docs.iter().map(|doc| (doc - base) as usize);
             match &self.scoring {
-                Some(Scoring { weight, norms }) => {
+                Some(Scoring { weight, norms, .. }) => {
                     let freqs = self.blocks.freqs();
                     let freqs = if freqs.is_empty() { &ONCE } else { freqs };
                     for ((doc, freq), place) in docs.iter().zip(&freqs[self.idx..]).zip(places) {
@@ -165,10 +169,14 @@ impl List {
     /// Passes over blocks in which no score reaches `needed`.
     #[inline]
     pub fn skip_weak_blocks(&mut self, needed: f64) {
+        if needed <= 0.0 {
+            return;
+        }
         while self.idx == 0 && self.doc() != TERMINATED {
-            let Some(Scoring { weight, norms }) = &self.scoring else { return };
+            let Some(Scoring { weight, norms, of_blocks }) = &mut self.scoring else { return };
             let Some(stretch) = norms.stretch else { return };
-            let max = self.blocks.block_max_score(&norms.reader, weight);
+            let of_blocks = of_blocks.get_or_insert_with(|| weight.of_tantivy());
+            let max = self.blocks.block_max_score(&norms.reader, of_blocks);
             if f64::from(max) * stretch >= needed {
                 return;
             }
