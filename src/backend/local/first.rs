@@ -13,6 +13,7 @@
 //! The bound that a match must reach is carried from segment to segment, the largest first. Scores are added in
 //! double precision, where sums of single-precision numbers are exact, so that no order of adding changes them.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use tantivy::postings::TermInfo;
@@ -104,81 +105,102 @@ impl Snapshot {
 
 /// Returns the first matches of a plan, in order.
 pub fn first(snapshot: &Snapshot, plan: &Plan) -> tantivy::Result<Vec<Match>> {
-    let Snapshot { searcher, columns } = snapshot;
-    let readers = searcher.segment_readers();
     if plan.limit == 0 {
         return Ok(Vec::new());
     }
-    let found = Found::look_up(searcher, plan)?;
-    let mut segments = Vec::with_capacity(readers.len());
-    for (ord, (reader, columns)) in readers.iter().zip(columns).enumerate() {
-        let segment = Segment { reader, columns, plan, found: &found, ord };
-        if segment.can_match() {
-            let order = Order::new(columns.clone(), ord as u32, plan.sort, plan.decay);
-            segments.push((segment, order));
+    let segments = in_order(snapshot, plan);
+    // Rarity is that of all segments. By date, a segment that comes too late is not even asked for its words.
+    let mut looked_up = Vec::new();
+    let mut weights = vec![None; plan.terms.len()];
+    if plan.sort == Sort::Relevance {
+        for (reader, ..) in &segments {
+            looked_up.push(look_up(reader, plan)?);
         }
+        weights = weigh(&snapshot.searcher, plan, &looked_up)?;
     }
-    // The largest has most of the best by score; the newest or oldest, most of those.
-    match plan.sort {
-        Sort::Relevance => segments.sort_by_key(|(segment, _)| std::cmp::Reverse(segment.reader.max_doc())),
-        Sort::Newest => segments.sort_by_key(|(_, order)| std::cmp::Reverse(order.day(0))),
-        Sort::Oldest => segments.sort_by_key(|(segment, order)| match segment.dated(order) {
-            0 => i64::MAX,
-            n_dated => order.day(n_dated - 1),
-        }),
-    }
+    let mut looked_up = looked_up.into_iter();
     let mut best = Best::new(plan.limit);
-    for (segment, order) in &segments {
+    for (reader, columns, order) in &segments {
+        let is_late = match plan.sort {
+            Sort::Relevance => false,
+            Sort::Newest => best.is_past(&order.of(0, 0.0)),
+            Sort::Oldest => best.is_past(&order.of(n_dated(reader, order).saturating_sub(1), 0.0)),
+        };
+        if is_late {
+            continue;
+        }
+        let infos = match looked_up.next() {
+            Some(infos) => infos,
+            None => look_up(reader, plan)?,
+        };
+        let segment = Segment { reader, columns, plan, infos, weights: &weights };
+        if !segment.can_match() {
+            continue;
+        }
         match plan.sort {
-            Sort::Relevance | Sort::Newest => {
-                segment.search(0..segment.reader.max_doc(), order, &mut best)?
-            }
+            Sort::Relevance | Sort::Newest => segment.search(0..reader.max_doc(), order, &mut best)?,
             Sort::Oldest => segment.search_backwards(order, &mut best)?,
         }
     }
     Ok(best.into_sorted())
 }
 
-/// The terms as the dictionaries have them.
-struct Found {
-    /// For each segment, for each term.
-    infos: Vec<Vec<Option<TermInfo>>>,
-    /// For each term; `None` where nothing is scored.
-    weights: Vec<Option<TermWeight>>,
+/// Returns the segments in the order of visiting them: the largest has most of the best by score; the newest or
+/// oldest, most of those.
+fn in_order<'a>(snapshot: &'a Snapshot, plan: &Plan) -> Vec<(&'a SegmentReader, &'a Columns, Order)> {
+    let Snapshot { searcher, columns } = snapshot;
+    let segments = searcher.segment_readers().iter().zip(columns).enumerate();
+    let mut segments: Vec<(&SegmentReader, &Columns, Order)> = segments
+        .map(|(ord, (reader, columns))| {
+            (reader, columns, Order::new(columns.clone(), ord as u32, plan.sort, plan.decay))
+        })
+        .collect();
+    match plan.sort {
+        Sort::Relevance => segments.sort_by_key(|(reader, ..)| Reverse(reader.max_doc())),
+        Sort::Newest => segments.sort_by_key(|(.., order)| Reverse(order.day(0))),
+        Sort::Oldest => segments.sort_by_key(|(reader, _, order)| match n_dated(reader, order) {
+            0 => i64::MAX,
+            n_dated => order.day(n_dated - 1),
+        }),
+    }
+    segments
 }
 
-impl Found {
-    fn look_up(searcher: &Searcher, plan: &Plan) -> tantivy::Result<Found> {
-        let readers = searcher.segment_readers();
-        let mut infos = Vec::with_capacity(readers.len());
-        for reader in readers {
-            let info = |(term, _): &(Term, f32)| -> tantivy::Result<Option<TermInfo>> {
-                Ok(reader.inverted_index(term.field())?.get_term_info(term)?)
-            };
-            infos.push(plan.terms.iter().map(info).collect::<tantivy::Result<Vec<_>>>()?);
+/// Returns the terms of a plan as the dictionary of a segment has them.
+fn look_up(reader: &SegmentReader, plan: &Plan) -> tantivy::Result<Vec<Option<TermInfo>>> {
+    let info = |(term, _): &(Term, f32)| Ok(reader.inverted_index(term.field())?.get_term_info(term)?);
+    plan.terms.iter().map(info).collect()
+}
+
+/// Returns what each term counts; `None` for those that score nothing.
+fn weigh(
+    searcher: &Searcher,
+    plan: &Plan,
+    looked_up: &[Vec<Option<TermInfo>>],
+) -> tantivy::Result<Vec<Option<TermWeight>>> {
+    let mut weights = vec![None; plan.terms.len()];
+    let mut fields: Vec<Lengths> = Vec::new();
+    for (number, (term, boost)) in plan.terms.iter().enumerate() {
+        let infos = looked_up.iter().filter_map(|infos| infos[number].as_ref());
+        let n_with: u64 = infos.map(|info| u64::from(info.doc_freq)).sum();
+        if n_with == 0 || *boost <= 0.0 {
+            continue;
         }
-        let mut found = Found { infos, weights: vec![None; plan.terms.len()] };
-        if plan.sort != Sort::Relevance {
-            return Ok(found);
-        }
-        let mut fields: Vec<Lengths> = Vec::new();
-        for (number, (term, boost)) in plan.terms.iter().enumerate() {
-            let infos = found.infos.iter().filter_map(|infos| infos[number].as_ref());
-            let n_with: u64 = infos.map(|info| u64::from(info.doc_freq)).sum();
-            if n_with == 0 || *boost <= 0.0 {
-                continue;
+        let lengths = match fields.iter().find(|lengths| lengths.field == term.field()) {
+            Some(known) => known,
+            None => {
+                fields.push(lengths(searcher, term.field())?);
+                &fields[fields.len() - 1]
             }
-            let lengths = match fields.iter().find(|lengths| lengths.field == term.field()) {
-                Some(known) => known,
-                None => {
-                    fields.push(lengths(searcher, term.field())?);
-                    &fields[fields.len() - 1]
-                }
-            };
-            found.weights[number] = Some(lengths.weight(n_with, *boost));
-        }
-        Ok(found)
+        };
+        weights[number] = Some(lengths.weight(n_with, *boost));
     }
+    Ok(weights)
+}
+
+/// Returns how many documents of a segment have a day; the others come after them.
+fn n_dated(reader: &SegmentReader, order: &Order) -> DocId {
+    first_doc_where(reader.max_doc(), |doc| order.day(doc) == UNDATED)
 }
 
 /// Returns the lengths of a field over all segments.
@@ -196,13 +218,14 @@ struct Segment<'a> {
     reader: &'a SegmentReader,
     columns: &'a Columns,
     plan: &'a Plan,
-    found: &'a Found,
-    ord: usize,
+    /// Each term as the dictionary has it, and what it counts.
+    infos: Vec<Option<TermInfo>>,
+    weights: &'a [Option<TermWeight>],
 }
 
 impl Segment<'_> {
     fn can_match(&self) -> bool {
-        let is_here = |number: usize| self.found.infos[self.ord][number].is_some();
+        let is_here = |number: usize| self.infos[number].is_some();
         if !self.plan.phrases.iter().flatten().all(|&number| is_here(number)) {
             return false;
         }
@@ -213,18 +236,13 @@ impl Segment<'_> {
         }
     }
 
-    /// Returns how many documents have a day; the others come after them.
-    fn dated(&self, order: &Order) -> DocId {
-        first_doc_where(self.reader.max_doc(), |doc| order.day(doc) == UNDATED)
-    }
-
     /// Offers the matches of a range of documents, and may leave out those that can't come in.
     fn search(&self, docs: Range<DocId>, order: &Order, best: &mut Best) -> tantivy::Result<()> {
         let mut gate = Gate::open(self.reader, self.columns, self.plan, docs)?;
         if gate.docs.is_empty() {
             return Ok(());
         }
-        let infos = &self.found.infos[self.ord];
+        let infos = &self.infos;
         for phrase in &self.plan.phrases {
             let terms = phrase
                 .iter()
@@ -266,16 +284,16 @@ impl Segment<'_> {
         match &self.plan.must {
             Must::Any => true,
             Must::All(groups) => {
-                self.found.weights[number].is_some() || groups.iter().any(|group| group.contains(&number))
+                self.weights[number].is_some() || groups.iter().any(|group| group.contains(&number))
             }
-            Must::Led(_) => self.found.weights[number].is_some(),
+            Must::Led(_) => self.weights[number].is_some(),
         }
     }
 
     fn list(&self, number: usize, info: &TermInfo, start: DocId) -> tantivy::Result<List> {
         let field = self.plan.terms[number].0.field();
         let index = self.reader.inverted_index(field)?;
-        let Some(weight) = &self.found.weights[number] else { return List::unscored(&index, info, start) };
+        let Some(weight) = &self.weights[number] else { return List::unscored(&index, info, start) };
         let norms = Norms::open(self.reader, &weight.lengths, index.total_num_tokens())?;
         List::scored(&index, info, start, weight.clone(), norms)
     }
@@ -283,7 +301,7 @@ impl Segment<'_> {
     /// Looks for the oldest from the end of the segment on, in runs that grow, since posting lists are read forward
     /// only. Undated articles, which stand at the end, come last.
     fn search_backwards(&self, order: &Order, best: &mut Best) -> tantivy::Result<()> {
-        let n_dated = self.dated(order);
+        let n_dated = n_dated(self.reader, order);
         let (mut end, mut length) = (n_dated, FIRST_RUN);
         while end > 0 {
             if best.is_past(&order.of(end - 1, 0.0)) {
