@@ -29,22 +29,42 @@ impl Query for ManyTerms {
     }
 }
 
-impl Weight for ManyTerms {
-    fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl ManyTerms {
+    /// Returns a bit for each document of a segment, also for deleted ones.
+    fn bits(&self, reader: &SegmentReader) -> tantivy::Result<Vec<u64>> {
         let index = reader.inverted_index(self.field)?;
         let mut bits = vec![0u64; (reader.max_doc() as usize).div_ceil(64)];
         for text in self.terms.iter() {
             let term = Term::from_field_text(self.field, text);
-            let Some(mut list) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-            let mut doc = list.doc();
-            while doc != TERMINATED {
-                bits[doc as usize / 64] |= 1 << (doc % 64);
-                doc = list.advance();
+            let Some(mut list) = index.read_block_postings(&term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while !list.docs().is_empty() {
+                for &doc in list.docs() {
+                    bits[doc as usize / 64] |= 1 << (doc % 64);
+                }
+                list.advance();
             }
         }
-        let mut found = Bits { bits, doc: 0 };
+        Ok(bits)
+    }
+}
+
+impl Weight for ManyTerms {
+    fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut found = Bits { bits: self.bits(reader)?, doc: 0 };
         found.doc = found.at_or_after(0);
         Ok(Box::new(found))
+    }
+
+    fn count(&self, reader: &SegmentReader) -> tantivy::Result<u32> {
+        let mut bits = self.bits(reader)?;
+        if let Some(alive) = reader.alive_bitset() {
+            for doc in (0..reader.max_doc()).filter(|&doc| alive.is_deleted(doc)) {
+                bits[doc as usize / 64] &= !(1 << (doc % 64));
+            }
+        }
+        Ok(bits.iter().map(|word| word.count_ones()).sum())
     }
 
     fn explain(&self, _reader: &SegmentReader, _doc: DocId) -> tantivy::Result<Explanation> {

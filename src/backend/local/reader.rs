@@ -5,14 +5,14 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
-use tantivy::query::{EnableScoring, Query as TantivyQuery};
+use tantivy::query::{EnableScoring, Query as TantivyQuery, Weight};
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{Field as TantivyField, IndexRecordOption, OwnedValue};
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::analyzer::STEM;
 use super::collect::{Match, Stream};
-use super::compile::{compile, value_field, words_field};
+use super::compile::{compile, compile_for_counting, value_field, words_field};
 use super::document::Age;
 use super::expand;
 use super::first::{self, Snapshot};
@@ -126,6 +126,7 @@ impl Reader {
             }
             if matches.len() >= wanted || length == n_articles {
                 // Counting apart keeps the pruning of the search.
+                let weight = self.counting_weight(&query)?;
                 break (matches, self.try_to(stories.count(&*weight))?);
             }
             length = (4 * length).min(n_articles);
@@ -240,13 +241,9 @@ impl Reader {
 
     /// Returns how many articles match, and how many stories they are.
     pub fn count_stories(&self, query: &Query, collapse: Collapse) -> Result<(u64, u64), BackendError> {
-        let compiled = self.compile(query)?;
-        let count = || {
-            let stories = Stories::new(&self.searcher, &self.schema, collapse)?;
-            let weight = compiled.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-            stories.count(&*weight)
-        };
-        self.try_to(count())
+        let weight = self.counting_weight(query)?;
+        let stories = self.try_to(Stories::new(&self.searcher, &self.schema, collapse))?;
+        self.try_to(stories.count(&*weight))
     }
 
     /// Returns the articles of the story that one belongs to, the first published first, undated ones
@@ -292,17 +289,15 @@ impl Reader {
 
     /// Returns how many articles match.
     pub fn count(&self, query: &Query) -> Result<u64, BackendError> {
-        self.count_compiled(&*self.compile(query)?)
+        let weight = self.counting_weight(query)?;
+        let readers = self.searcher.segment_readers().iter();
+        self.try_to(readers.map(|reader| weight.count(reader).map(u64::from)).sum())
     }
 
-    fn count_compiled(&self, query: &dyn TantivyQuery) -> Result<u64, BackendError> {
-        let count = || {
-            let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-            let counts =
-                self.searcher.segment_readers().iter().map(|reader| weight.count(reader).map(u64::from));
-            counts.sum()
-        };
-        self.try_to(count())
+    /// Returns what counts all matches of a query fastest; it is slow in looking at a few.
+    fn counting_weight(&self, query: &Query) -> Result<Box<dyn Weight>, BackendError> {
+        let compiled = self.try_to(compile_for_counting(query, &self.vocabulary))?;
+        self.try_to(compiled.weight(EnableScoring::disabled_from_searcher(&self.searcher)))
     }
 
     /// Calls `visit` with every match in order of date until it breaks off. However many there are,
