@@ -2,7 +2,8 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query as TantivyQuery, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as TantivyQuery,
+    RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field as TantivyField, IndexRecordOption};
 
@@ -67,8 +68,17 @@ pub fn compile(query: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Boxed>
 /// Returns the query that [`compile`] does, in the form that all matches are counted fastest by: which of some words are
 /// there is found for all articles at once.
 pub fn compile_for_counting(query: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Boxed> {
-    let Query::Or(parts) = query else { return compile(query, vocabulary) };
     let text = vocabulary.schema().text;
+    if let Query::Phrase(Field::Text, phrase) = query
+        && let words = exact(phrase)
+        && words.len() > 1
+    {
+        // tantivy's own is several times as fast as reading where each word stands. Inside other queries it is sought
+        // beyond its end, which its assertions refuse.
+        let words = words.iter().flatten().map(|word| Term::from_field_text(text, word));
+        return Ok(Box::new(PhraseQuery::new(words.collect())));
+    }
+    let Query::Or(parts) = query else { return compile(query, vocabulary) };
     let mut terms = Vec::new();
     for part in parts {
         let groups = match part {
