@@ -15,7 +15,7 @@ use super::collect::{Match, Stream};
 use super::compile::{compile, compile_for_counting, value_field, words_field};
 use super::document::Age;
 use super::expand;
-use super::first::{self, Snapshot};
+use super::first::{self, Must, Snapshot};
 use super::history;
 use super::open::{self, number};
 use super::plan::{self, Wanted};
@@ -211,7 +211,23 @@ impl Reader {
 
     /// Returns the matches of the first stage.
     fn first(&self, query: &Query, question: &Question, wanted: &Wanted) -> tantivy::Result<Vec<Match>> {
-        first::first(&self.snapshot, &plan::plan(query, question, &self.vocabulary, &self.searcher, wanted)?)
+        let mut plan = plan::plan(query, question, &self.vocabulary, &self.searcher, wanted)?;
+        let counts = |(_, weight): &(Term, f32)| *weight > 0.0;
+        if wanted.sort == Sort::Relevance
+            && matches!(plan.must, Must::Any)
+            && plan.terms.iter().any(counts)
+            && !plan.terms.iter().all(counts)
+        {
+            // Function words count nothing: what has no other word comes after all that has one.
+            let all = plan.terms.clone();
+            plan.terms.retain(counts);
+            let found = first::first(&self.snapshot, &plan)?;
+            if found.len() == plan.limit {
+                return Ok(found);
+            }
+            plan.terms = all;
+        }
+        first::first(&self.snapshot, &plan)
     }
 
     /// Returns the best matches of the first stage, as many as are looked at twice.
