@@ -19,6 +19,15 @@ struct Word {
     shift: u32,
 }
 
+impl Word {
+    fn is_in(&mut self, doc: DocId) -> bool {
+        if self.postings.doc() < doc {
+            self.postings.seek(doc);
+        }
+        self.postings.doc() == doc
+    }
+}
+
 impl<'a> Phrase<'a> {
     /// Returns the phrase of these terms, in their order.
     pub fn new(reader: &'a SegmentReader, terms: Vec<(&'a Term, &'a TermInfo)>) -> Phrase<'a> {
@@ -30,18 +39,19 @@ impl<'a> Phrase<'a> {
         if self.words.is_empty() {
             self.open()?;
         }
-        for (number, Word { postings, shift }) in self.words.iter_mut().enumerate() {
-            if postings.doc() < doc {
-                postings.seek(doc);
-            }
-            if postings.doc() != doc {
+        let Some((rarest, others)) = self.words.split_first_mut() else { return Ok(true) };
+        if !rarest.is_in(doc) {
+            return Ok(false);
+        }
+        for (number, word) in others.iter_mut().enumerate() {
+            if !word.is_in(doc) {
                 return Ok(false);
             }
+            // Positions are the dearest: none are read of a document that lacks one of the two rarest words.
             if number == 0 {
-                postings.positions_with_offset(*shift, &mut self.starts);
-                continue;
+                rarest.postings.positions_with_offset(rarest.shift, &mut self.starts);
             }
-            postings.positions_with_offset(*shift, &mut self.others);
+            word.postings.positions_with_offset(word.shift, &mut self.others);
             keep_common(&mut self.starts, &self.others);
             if self.starts.is_empty() {
                 return Ok(false);
