@@ -172,6 +172,8 @@ pub struct Why {
     pub score: f64,
     /// Whether its headline is the query, which puts it first.
     pub is_title: bool,
+    /// What the score is multiplied by for the distance of its day, where that is asked for.
+    pub decay: Option<f32>,
 }
 
 /// What one word of the query gives.

@@ -285,7 +285,7 @@ fn some(
     }
     printer.end(streams)?;
     if search.explain {
-        explain::say(asked, reader, &results.hits, sort, streams)?;
+        explain::say(&request, reader, &results.hits, streams)?;
     }
     if search.sample.is_some() {
         let what = if request.collapse == Collapse::Off { "articles" } else { "stories" };

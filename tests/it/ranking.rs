@@ -98,4 +98,7 @@ fn an_order_can_be_explained() {
     let ran = archive.run(&["search", "ferry", "--explain"]).expect(0);
     assert!(ran.err.starts_with("read as: text:ferry\n  `ferry`: any form of ferri\n"), "{ran:?}");
     assert!(ran.err.contains("`ferry` 1 in the headline, 1 in the text, 1 as typed: "), "{ran:?}");
+    let flags = ["--near-date", "2024-05-31", "--as-of", "2024-06-01"];
+    let ran = archive.run(&[&["search", "ferry", "--explain"], &flags[..]].concat()).expect(0);
+    assert!(ran.err.contains("for the distance of its day: times 0.650"), "{ran:?}");
 }

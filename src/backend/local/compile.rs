@@ -1,4 +1,4 @@
-//! A [`Query`] as tantivy's: words score, filters never do.
+//! A [`Query`] as tantivy's: what matches. What counts for the order is told apart from it, in `question`.
 
 use tantivy::Term;
 use tantivy::query::{
@@ -23,15 +23,11 @@ pub fn compile(query: &Query, vocabulary: &Vocabulary) -> tantivy::Result<Boxed>
     let schema = vocabulary.schema();
     Ok(match query {
         Query::Everything => everything(),
-        Query::Word(field, text)
-            if words_field(*field, schema) == Some(schema.text) && *field == Field::Text =>
-        {
-            match vocabulary.words(schema.text, text).as_slice() {
-                [] => Box::new(EmptyQuery),
-                [only] => any_term(schema.text, only),
-                _ => condition(query, vocabulary, Condition::There)?,
-            }
-        }
+        Query::Word(Field::Text, text) => match vocabulary.words(schema.text, text).as_slice() {
+            [] => Box::new(EmptyQuery),
+            [only] => any_term(schema.text, only),
+            _ => condition(query, vocabulary, Condition::There)?,
+        },
         Query::Pattern(field, pattern) if field.row().kind != Kind::Words => {
             value_pattern(*field, pattern, vocabulary)?
         }

@@ -41,8 +41,7 @@ pub fn plan(
         rest: Vec::new(),
     };
     let demands = query.demands();
-    let only_words = planning.words_of_any(demands);
-    let must = match only_words {
+    let must = match planning.words_of_any(demands) {
         Some(at) => {
             for (_, part) in demands.iter().enumerate().filter(|(idx, _)| *idx != at) {
                 planning.narrow(part)?;
@@ -117,11 +116,10 @@ impl Planning<'_> {
             },
             Query::Or(parts) => {
                 let mut groups = Vec::with_capacity(parts.len());
-                for part in parts.iter().filter(|part| !matches!(part, Query::Or(_))) {
+                for part in parts {
                     groups.extend(self.one_of(part)?);
                 }
-                (!groups.is_empty() && !parts.iter().any(|part| matches!(part, Query::Or(_))))
-                    .then_some(groups)
+                (!groups.is_empty()).then_some(groups)
             }
             _ => None,
         }

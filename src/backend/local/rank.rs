@@ -56,7 +56,9 @@ pub struct Ranked {
     /// The same with what being like other hits gives; and which are alike, where that counts.
     scores: Vec<f64>,
     alike: Option<Alike>,
+    /// What own scores are shares of, and what it gives that all words are there, as such a share.
     best: f64,
+    all_words: f64,
 }
 
 impl Ranked {
@@ -72,18 +74,23 @@ impl Ranked {
         }
         let read = Candidates::read(searcher, schema, question, candidates)?;
         let mut own = read.scores(question);
-        let best = own.iter().copied().fold(0.0, f64::max);
+        let all_words = ALL_WORDS * greatest(&own);
+        for (score, _) in own.iter_mut().zip(&read.articles).filter(|(_, article)| article.has_all) {
+            *score += all_words;
+        }
+        let best = greatest(&own);
         if best <= 0.0 {
             return Ok(None);
         }
         own.iter_mut().for_each(|score| *score /= best);
+        let all_words = all_words / best;
         if !question.is_plain {
-            return Ok(Some(Ranked { read, scores: own.clone(), own, alike: None, best }));
+            return Ok(Some(Ranked { read, scores: own.clone(), own, alike: None, best, all_words }));
         }
         let addresses: Vec<DocAddress> = candidates.iter().map(|found| found.address).collect();
         let alike = Alike::read(searcher, &addresses)?;
         let scores = alike.smoothed(&own, NEIGHBOURS, BEST);
-        Ok(Some(Ranked { read, own, scores, alike: Some(alike), best }))
+        Ok(Some(Ranked { read, own, scores, alike: Some(alike), best, all_words }))
     }
 
     /// Returns the final score of a candidate: from 0 to about 1, and above it where the headline is the query.
@@ -113,7 +120,7 @@ impl Ranked {
             share: of_word(*counts, *weights, word, damping) / self.best,
         });
         let words: Vec<WordWhy> = words.collect();
-        let all_words = if article.has_all { ALL_WORDS / (1.0 + ALL_WORDS) } else { 0.0 };
+        let all_words = if article.has_all { self.all_words } else { 0.0 };
         Why {
             near: (self.own[idx] - all_words - words.iter().map(|word| word.share).sum::<f64>()).max(0.0),
             words,
@@ -122,6 +129,7 @@ impl Ranked {
             neighbours: self.alike.as_ref().map_or(0, |alike| alike.n_neighbours(idx)),
             score: self.scores[idx],
             is_title: article.is_title,
+            decay: None,
         }
     }
 }
@@ -312,8 +320,7 @@ impl Candidates {
     fn scores(&self, question: &Question) -> Vec<f64> {
         let windows =
             windows::Weights::of(self.articles.iter().map(|article| &article.windows), self.articles.len());
-        let mut scores: Vec<f64> = self
-            .articles
+        self.articles
             .iter()
             .map(|article| {
                 let damping = self.damping(article);
@@ -323,15 +330,12 @@ impl Candidates {
                 let damping = K1 * (1.0 - B + B * article.plain_length / self.mean_plain);
                 sum + windows.score(&article.windows, damping)
             })
-            .collect();
-        let best = scores.iter().copied().fold(0.0, f64::max);
-        for (score, article) in scores.iter_mut().zip(&self.articles) {
-            if article.has_all {
-                *score += ALL_WORDS * best;
-            }
-        }
-        scores
+            .collect()
     }
+}
+
+fn greatest(scores: &[f64]) -> f64 {
+    scores.iter().copied().fold(0.0, f64::max)
 }
 
 fn of_word(counts: Counts, (stem, exact): (f64, f64), word: &Asked, damping: f64) -> f64 {

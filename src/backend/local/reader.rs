@@ -102,12 +102,7 @@ impl Reader {
 
     /// Returns the hits asked for, and how many articles match in all.
     pub fn search(&self, request: &SearchRequest) -> Result<Results, BackendError> {
-        let mut question = self.try_to(Question::of(&request.query, &self.vocabulary))?;
-        let mut query = request.query.clone();
-        if !request.added.is_empty() {
-            question.add(&request.added, &self.vocabulary);
-            query = query.or_words(request.added.iter().map(|added| added.word.as_str()));
-        }
+        let (query, question) = self.try_to(self.asked(request))?;
         let stories = self.try_to(Stories::new(&self.searcher, &self.schema, request.collapse))?;
         let weight = self.weight(&query)?;
         let n_articles = self.searcher.num_docs() as usize;
@@ -145,12 +140,23 @@ impl Reader {
         Ok(Results { hits, n_matches, n_stories })
     }
 
+    /// Returns what matches a request and what it is ranked by, with the words that were added to it.
+    fn asked(&self, request: &SearchRequest) -> tantivy::Result<(Query, Question)> {
+        let mut question = Question::of(&request.query, &self.vocabulary)?;
+        if request.added.is_empty() {
+            return Ok((request.query.clone(), question));
+        }
+        question.add(&request.added, &self.vocabulary);
+        Ok((request.query.or_words(request.added.iter().map(|added| added.word.as_str())), question))
+    }
+
     /// Returns why the hits of a search by relevance stand where they do: for each identity its reasons, if it is among
     /// the candidates that were looked at twice.
-    pub fn why(&self, query: &Query, ids: &[ArticleId]) -> Result<Vec<Option<Why>>, BackendError> {
+    pub fn why(&self, request: &SearchRequest, ids: &[ArticleId]) -> Result<Vec<Option<Why>>, BackendError> {
         let explain = || -> tantivy::Result<Vec<Option<Why>>> {
-            let question = Question::of(query, &self.vocabulary)?;
-            let candidates = self.best_of_first_stage(query, &question)?;
+            let (query, question) = self.asked(request)?;
+            let wanted = Wanted { sort: Sort::Relevance, limit: rank::N_CANDIDATES, decay: request.decay };
+            let candidates = self.first(&query, &question, &wanted)?;
             let Some(ranked) = Ranked::new(&self.searcher, &self.schema, &question, &candidates)? else {
                 return Ok(vec![None; ids.len()]);
             };
@@ -158,7 +164,10 @@ impl Reader {
             for id in ids {
                 let wanted = address(&self.searcher, &self.schema, *id)?;
                 let place = candidates.iter().position(|found| Some(found.address) == wanted);
-                whys.push(place.map(|place| ranked.why(place, &question)));
+                whys.push(place.map(|place| {
+                    let decay = request.decay.map(|decay| decay.factor(candidates[place].day()));
+                    Why { decay, ..ranked.why(place, &question) }
+                }));
             }
             Ok(whys)
         };

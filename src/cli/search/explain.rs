@@ -1,34 +1,32 @@
 //! `--explain`: how a query was read, and why hits have their scores, in words.
 
 use crate::backend::local::Reader;
-use crate::cli::asked::Asked;
 use crate::cli::{Failure, Streams};
 use crate::render::terminal;
-use crate::search::{Hit, Sort, Why, WordWhy};
+use crate::search::{Hit, SearchRequest, Sort, Why, WordWhy};
 
 /// Says how the query was read, and of hits by relevance why each stands where it does.
 pub fn say(
-    asked: &Asked,
+    request: &SearchRequest,
     reader: &Reader,
     hits: &[Hit],
-    sort: Sort,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
     streams.out.flush()?;
     let err = &mut streams.err;
-    writeln!(err, "read as: {}", terminal::escape(&asked.query.to_string()))?;
-    for (word, terms) in reader.read_words(&asked.query)? {
+    writeln!(err, "read as: {}", terminal::escape(&request.query.to_string()))?;
+    for (word, terms) in reader.read_words(&request.query)? {
         const SHOWN: usize = 8;
         let more = terms.len().saturating_sub(SHOWN);
         let shown = terms.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         writeln!(err, "  `{}`: any form of {}{more}", terminal::escape(&word), terminal::escape(&shown))?;
     }
-    if sort != Sort::Relevance {
+    if request.sort != Sort::Relevance {
         return Ok(());
     }
     let ids: Vec<_> = hits.iter().map(|hit| hit.article.id).collect();
-    for (hit, why) in hits.iter().zip(reader.why(&asked.query, &ids)?) {
+    for (hit, why) in hits.iter().zip(reader.why(request, &ids)?) {
         writeln!(err, "{}. {}", hit.rank, terminal::escape(&hit.article.title))?;
         let Some(why) = why else {
             writeln!(
@@ -64,6 +62,9 @@ fn lines(why: &Why) -> Vec<String> {
             why.own, why.score
         ),
     });
+    if let Some(decay) = why.decay {
+        lines.push(format!("for the distance of its day: times {decay:.3}"));
+    }
     if why.is_title {
         lines.push("the headline is the query: first".to_owned());
     }
@@ -108,11 +109,13 @@ mod tests {
             neighbours: 6,
             score: 0.625,
             is_title: false,
+            decay: Some(0.65),
         };
         let expected = [
             "`talks` 1 in the headline, 3 in the text, 2 as typed: 0.500",
             "`truce` is not there",
             "in all 0.500 of the best; with what 6 hits that it is like have, 0.625",
+            "for the distance of its day: times 0.650",
         ];
         assert_eq!(lines(&why), expected);
     }
