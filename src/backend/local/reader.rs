@@ -1,10 +1,8 @@
 //! Reading the index: search, count, stream, look up, statistics.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use chrono::Datelike;
 use tantivy::query::{EnableScoring, Query as TantivyQuery, Weight};
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
 use tantivy::schema::{Field as TantivyField, IndexRecordOption, OwnedValue};
@@ -29,11 +27,10 @@ use super::vocabulary::Vocabulary;
 use crate::analysis::fold_value;
 use crate::article::{Article, ArticleId};
 use crate::backend::BackendError;
-use crate::date::Day;
 use crate::field::Field;
 use crate::query::Query;
 use crate::search::{
-    AddedWord, Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Stats, Why,
+    AddedWord, Collapse, CopyCount, Expansion, Hit, Results, SearchRequest, Snippet, Sort, Why,
 };
 
 mod facets;
@@ -42,11 +39,9 @@ mod kwic;
 mod matches;
 mod sample;
 mod similar;
+mod stats;
 mod terms;
 mod timeline;
-
-/// Fields whose values [`Reader::stats`] counts, with their name in a query.
-const COUNTED: [&str; 7] = ["section", "tag", "source", "agency", "lang", "author", "place"];
 
 /// An index in a folder, as it was when it was opened. Any number can be open at once, also while
 /// another process writes.
@@ -419,31 +414,6 @@ impl Reader {
         }
     }
 
-    /// Returns what the index holds.
-    pub fn stats(&self) -> Result<Stats, BackendError> {
-        let mut stats = Stats {
-            n_articles: self.searcher.num_docs(),
-            n_segments: self.searcher.segment_readers().len(),
-            size_bytes: self.try_to(self.searcher.space_usage().map_err(Into::into))?.total().get_bytes(),
-            ..Stats::default()
-        };
-        let mut years: BTreeMap<i32, u64> = BTreeMap::new();
-        for reader in self.searcher.segment_readers() {
-            self.try_to(count_days(reader, &mut stats, &mut years))?;
-        }
-        stats.years = years.into_iter().collect();
-        for name in COUNTED {
-            let mut values: BTreeMap<String, u64> = BTreeMap::new();
-            for reader in self.searcher.segment_readers() {
-                self.try_to(count_values(reader, name, &mut values))?;
-            }
-            let mut values: Vec<(String, u64)> = values.into_iter().collect();
-            values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            stats.values.push((name, values));
-        }
-        Ok(stats)
-    }
-
     fn hit(
         &self,
         address: DocAddress,
@@ -589,52 +559,4 @@ fn first_alive(reader: &SegmentReader, docs: &mut impl DocSet) -> Option<u32> {
         doc = docs.advance();
     }
     None
-}
-
-/// Adds the days of a segment's articles.
-fn count_days(
-    reader: &SegmentReader,
-    stats: &mut Stats,
-    years: &mut BTreeMap<i32, u64>,
-) -> tantivy::Result<()> {
-    let days = reader.fast_fields().i64("first_day")?;
-    let more = reader.fast_fields().u64("more_days")?;
-    for doc in reader.doc_ids_alive() {
-        let first = number(&days, doc);
-        let last = first + number(&more, doc) as i64;
-        let day = |number: i64| i32::try_from(number).ok().and_then(Day::from_number);
-        let (Some(first), Some(last)) = (day(first), day(last)) else {
-            stats.n_undated += 1;
-            continue;
-        };
-        *years.entry(first.date().year()).or_default() += 1;
-        stats.days = Some(match stats.days {
-            Some((earliest, latest)) => (earliest.min(first), latest.max(last)),
-            None => (first, last),
-        });
-    }
-    Ok(())
-}
-
-/// Adds how many of a segment's articles have each value of a field.
-fn count_values(
-    reader: &SegmentReader,
-    name: &str,
-    counts: &mut BTreeMap<String, u64>,
-) -> tantivy::Result<()> {
-    let Some(column) = reader.fast_fields().str(name)? else { return Ok(()) };
-    let mut by_ordinal = vec![0u64; column.num_terms()];
-    for doc in reader.doc_ids_alive() {
-        for ordinal in column.term_ords(doc) {
-            by_ordinal[ordinal as usize] += 1;
-        }
-    }
-    let mut value = String::new();
-    for (ordinal, n_articles) in by_ordinal.into_iter().enumerate().filter(|(_, n_articles)| *n_articles > 0)
-    {
-        value.clear();
-        column.ord_to_str(ordinal as u64, &mut value)?;
-        *counts.entry(std::mem::take(&mut value)).or_default() += n_articles;
-    }
-    Ok(())
 }
