@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::stop_words::is_stop_word;
-use super::{fold, is_cjk};
+use super::{Words, fold, is_cjk};
 
 /// Languages with rules, by ISO 639-1 code.
 const LANGUAGES: &[(&str, Algorithm)] = &[
@@ -148,6 +148,20 @@ impl Stemmer {
     }
 }
 
+impl Stemmer {
+    /// Calls `visit` with each word of a text that can say what it is about, function words and single letters left
+    /// out: with its first stem, if it has one, and as it is in the index.
+    pub fn each_telling_word(&mut self, text: &str, mut visit: impl FnMut(Option<&str>, &str)) {
+        let mut words = Words::new(text);
+        while words.advance() {
+            let form = words.term();
+            if !is_stop_word(form) && form.chars().count() > 1 {
+                visit(self.stems(&text[words.span()], form).next(), form);
+            }
+        }
+    }
+}
+
 impl Piece {
     fn of(self, text: &str) -> &str {
         &text[self.start as usize..][..self.n_bytes as usize]
@@ -272,6 +286,18 @@ mod tests {
     fn languages_are_found_by_their_code() {
         assert!(LANGUAGES.is_sorted_by_key(|(code, _)| code));
         assert!(has_stems("tr") && !has_stems("zh") && !has_stems("und"));
+    }
+
+    #[test]
+    fn telling_words_come_with_their_stems() {
+        let mut stemmer = Stemmer::default();
+        stemmer.set_language("en");
+        let mut seen = Vec::new();
+        stemmer.each_telling_word("The talks of F16 x, 北京", |stem, form| {
+            seen.push((stem.map(str::to_owned), form.to_owned()));
+        });
+        let expected = [(Some("talk"), "talks"), (None, "f16"), (None, "北京")];
+        assert_eq!(seen, expected.map(|(stem, form)| (stem.map(str::to_owned), form.to_owned())));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use tantivy::Searcher;
 
 use super::vocabulary::Vocabulary;
-use crate::analysis::{Stemmer, Words, is_stop_word};
+use crate::analysis::{self, Stemmer};
 use crate::article::Article;
 use crate::search::AddedWord;
 
@@ -48,21 +48,15 @@ pub fn words(
     for (hit, (article, score)) in hits.iter().enumerate() {
         stemmer.set_language(&article.language);
         let parts = [&article.title, &article.deck, &article.body];
-        let n_words: usize = parts.iter().map(|part| crate::analysis::count(part)).sum();
+        let n_words: usize = parts.iter().map(|part| analysis::count(part)).sum();
         for part in parts {
-            let mut words = Words::new(part);
-            while words.advance() {
-                let term = words.term();
-                if is_stop_word(term) || term.chars().count() < 2 {
-                    continue;
-                }
-                let stem = stemmer.stems(&part[words.span()], term).next().unwrap_or(term).to_owned();
-                let entry = seen.entry(stem).or_default();
+            stemmer.each_telling_word(part, |stem, form| {
+                let entry = seen.entry(stem.unwrap_or(form).to_owned()).or_default();
                 entry.weight += f64::from(*score) / n_words as f64;
                 entry.n_hits += u32::from(entry.n_hits == 0 || entry.last_hit != hit);
                 entry.last_hit = hit;
-                *entry.forms.entry(words.term().to_owned()).or_default() += 1;
-            }
+                *entry.forms.entry(form.to_owned()).or_default() += 1;
+            });
         }
     }
     let enough = MIN_HITS.min(hits.len() as u32);

@@ -352,6 +352,6 @@ fn saturated(count: f64, damping: f64) -> f64 {
 }
 
 /// How much it says that an article has what `n_with` of `n_articles` have; Lucene's form, which is never negative.
-fn idf(n_articles: f64, n_with: f64) -> f64 {
+pub fn idf(n_articles: f64, n_with: f64) -> f64 {
     (1.0 + (n_articles - n_with + 0.5) / (n_with + 0.5)).ln()
 }

@@ -6,11 +6,11 @@ use tantivy::{DocAddress, Term};
 
 use super::super::analyzer::STEM;
 use super::super::question::{Asked, Question};
-use super::super::rank::Ranked;
+use super::super::rank::{self, Ranked};
 use super::super::snippet::Marker;
 use super::super::stories::Stories;
 use super::{Reader, address};
-use crate::analysis::{Stemmer, Words, is_stop_word};
+use crate::analysis::Stemmer;
 use crate::article::{Article, ArticleId};
 use crate::backend::BackendError;
 use crate::date::DayRange;
@@ -94,16 +94,8 @@ impl Reader {
         for article in articles {
             stemmer.set_language(&article.language);
             for (text, weight) in [(&article.title, TITLE_WEIGHT), (&article.deck, 1), (&article.body, 1)] {
-                let mut words = Words::new(text);
-                while words.advance() {
-                    let form = words.term();
-                    if is_stop_word(form) || form.chars().count() < 2 {
-                        continue;
-                    }
-                    let term = match stemmer.stems(&text[words.span()], form).next() {
-                        Some(stem) => format!("{STEM}{stem}"),
-                        None => form.to_owned(),
-                    };
+                stemmer.each_telling_word(text, |stem, form| {
+                    let term = stem.map_or_else(|| form.to_owned(), |stem| format!("{STEM}{stem}"));
                     let told = seen.entry(term).or_insert_with_key(|term| Told {
                         count: 0,
                         form: form.to_owned(),
@@ -111,14 +103,14 @@ impl Reader {
                         weight: 0.0,
                     });
                     told.count += weight;
-                }
+                });
             }
         }
         let n_articles = self.searcher.num_docs() as f64;
         let mut told: Vec<Told> = seen.into_values().collect();
         for word in &mut told {
             let n_with = self.searcher.doc_freq(&word.term)? as f64;
-            let rarity = (1.0 + (n_articles - n_with + 0.5).max(0.0) / (n_with + 0.5)).ln();
+            let rarity = rank::idf(n_articles, n_with.min(n_articles));
             // A word that these articles alone have finds nothing.
             word.weight = if n_with <= articles.len() as f64 { 0.0 } else { word.times() * rarity };
         }
