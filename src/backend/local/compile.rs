@@ -1,5 +1,7 @@
 //! A [`Query`] as tantivy's: what matches. What counts for the order is told apart from it, in `question`.
 
+use std::collections::BTreeSet;
+
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as TantivyQuery,
@@ -75,16 +77,24 @@ pub fn compile_for_counting(query: &Query, vocabulary: &Vocabulary) -> tantivy::
         return Ok(Box::new(PhraseQuery::new(words.collect())));
     }
     let Query::Or(parts) = query else { return compile(query, vocabulary) };
-    let mut terms = Vec::new();
-    for part in parts {
+    let mut terms = BTreeSet::new();
+    let mut others: Vec<(Occur, Boxed)> = Vec::new();
+    for part in different(parts) {
         let groups = match part {
             Query::Word(Field::Text, word) => vocabulary.words(text, word),
-            _ => return compile(query, vocabulary),
+            _ => Vec::new(),
         };
-        let [group] = groups.as_slice() else { return compile(query, vocabulary) };
-        terms.extend(group.iter().filter(|term| !terms.contains(*term)).cloned().collect::<Vec<_>>());
+        match groups.as_slice() {
+            [group] => terms.extend(group.iter().cloned()),
+            _ => others.push((Occur::Should, compile(part, vocabulary)?)),
+        }
     }
-    Ok(Box::new(ManyTerms::new(text, &terms)))
+    let words = Box::new(ManyTerms::new(text, &terms.into_iter().collect::<Vec<_>>()));
+    if others.is_empty() {
+        return Ok(words);
+    }
+    others.push((Occur::Should, words));
+    Ok(Box::new(BooleanQuery::new(others)))
 }
 
 fn everything() -> Boxed {

@@ -46,6 +46,10 @@ pub fn plan(
             for (_, part) in demands.iter().enumerate().filter(|(idx, _)| *idx != at) {
                 planning.narrow(part)?;
             }
+            // What asks for more than one of the words, such as `a OR b AND c`, is looked at last.
+            if planning.one_of(&demands[at]).is_none() {
+                planning.filter(&demands[at], Role::Verified)?;
+            }
             Must::Any
         }
         None => {
@@ -86,8 +90,8 @@ struct Planning<'a> {
 }
 
 impl Planning<'_> {
-    /// If all that is asked of the words is that one of some is there, takes these as the terms and returns which
-    /// demand that is.
+    /// If what is asked of the words is one demand that no article meets without one of some terms, takes these as the
+    /// terms and returns which demand that is.
     fn words_of_any(&mut self, demands: &[Query]) -> Option<usize> {
         let mut at = None;
         for (idx, part) in demands.iter().enumerate().filter(|(_, part)| !is_narrowing(part)) {
@@ -96,11 +100,52 @@ impl Planning<'_> {
                 return None;
             }
         }
-        let groups = self.one_of(&demands[at?])?;
-        for term in groups.into_iter().flatten() {
+        let part = &demands[at?];
+        let terms = match self.one_of(part) {
+            Some(groups) => groups.into_iter().flatten().collect(),
+            None => self.needed(part).filter(|_| matches!(part, Query::Or(_)))?,
+        };
+        terms.into_iter().for_each(|term| {
             self.number(term);
-        }
+        });
         at
+    }
+
+    /// Returns terms of the text of which a match has at least one; `None` if it may match without any.
+    fn needed(&self, part: &Query) -> Option<Vec<Term>> {
+        match part {
+            Query::Word(field, text) if field.whole() == Field::Text => {
+                let groups = self.vocabulary.words(self.text(), text);
+                groups.first().map(|group| self.terms_of(group))
+            }
+            Query::Exact(field, text) | Query::Phrase(field, text) | Query::Loose(field, text, _)
+                if field.whole() == Field::Text =>
+            {
+                exact(text).first().map(|group| self.terms_of(group))
+            }
+            Query::Or(parts) => {
+                let mut terms = Vec::new();
+                for part in parts {
+                    terms.extend(self.needed(part)?);
+                }
+                (!terms.is_empty()).then_some(terms)
+            }
+            Query::And(parts) | Query::Together(_, parts) => parts.iter().find_map(|part| self.needed(part)),
+            Query::Near(near) => self.needed(&near.left).or_else(|| self.needed(&near.right)),
+            Query::AtLeast(_, part) | Query::First(_, part) => self.needed(part),
+            Query::Word(..)
+            | Query::Exact(..)
+            | Query::Phrase(..)
+            | Query::Loose(..)
+            | Query::Pattern(..)
+            | Query::Fuzzy(..)
+            | Query::Everything
+            | Query::Value(..)
+            | Query::Exists(_)
+            | Query::Number(..)
+            | Query::Days(..)
+            | Query::Not(_) => None,
+        }
     }
 
     /// Returns the terms of a word, or of a group of words of which one is enough; a group for each.
